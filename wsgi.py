@@ -1,20 +1,59 @@
 """The composition root: the only module that knows every room and joins them into one application."""
 
-import logging
-
 from flask import Flask
-from flask.cli import FlaskGroup
 from flask_migrate import Migrate
-from whitenoise import WhiteNoise
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.demonstration.starting import start_command
+from catalogue.exporting import views as exporting_views
+from catalogue.importing import cli as catalogue_cli
+from catalogue.lookup import directory_views, machine_views, return_date_views
+from catalogue.lookup import views as lookup_views
+from catalogue.lookup.decision_section import ProceduresOfDecision
+from office.accounts import cli as accounts_cli
+from office.accounts import views as accounts_views
 from office.accounts.permissions import install_guard
+from office.accounts.recognising import install_recognition
+from office.audit import cli as audit_cli
+from office.audit import views as audit_views
+from office.calendar import cli as calendar_cli
+from office.calendar import views as calendar_views
+from office.commands import OfficeGroup
 from office.config import Settings, read_settings
 from office.database import db, engine_options
+from office.decisions import views as decisions_views
+from office.decisions.sections import add_decision_section
+from office.serving import serve_command
+from office.web.assets import install_assets
+from office.web.cookies import form_cookie
 from office.web.error_pages import install_error_pages
+from office.web.filters import install_filters
 from office.web.headers import install_headers
+from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 
-migrate = Migrate(render_as_batch=True, compare_type=True)
+VIEWS = (
+    lookup_views,
+    directory_views,
+    exporting_views,
+    decisions_views,
+    return_date_views,
+    accounts_views,
+    audit_views,
+    calendar_views,
+    machine_views,
+)
+COMMANDS = (
+    catalogue_cli.commands,
+    serve_command,
+    start_command,
+    accounts_cli.commands,
+    audit_cli.commands,
+    calendar_cli.commands,
+)
+csrf = CSRFProtect()
+migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 
 
 def create_app(config: Settings | None = None) -> Flask:
@@ -28,15 +67,29 @@ def create_app(config: Settings | None = None) -> Flask:
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         MAX_CONTENT_LENGTH=settings.max_upload,
         TRUSTED_HOSTS=sorted({settings.public_host, "127.0.0.1", "localhost"}),
+        **form_cookie(settings),
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     db.init_app(app)
     migrate.init_app(app, db)
+    # In this order: a form without its token is refused before anything is looked up.
+    csrf.init_app(app)
+    install_recognition(app, settings)
     install_guard(app)
     install_headers(app, settings)
     install_error_pages(app)
+    install_filters(app)
+    install_assets(app)
+    for views in VIEWS:
+        app.register_blueprint(views.blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    add_decision_section(app, ProceduresOfDecision())
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
 
 
-cli = FlaskGroup(create_app=create_app, add_default_commands=False)
+cli = OfficeGroup(create_app)

@@ -2,14 +2,12 @@
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import inspect
+
+from office.calendar.seeding import seed_calendar
 
 extension = current_app.extensions["migrate"]
 database = extension.db
-
-
-def _skip_empty(migration_context, revision, directives):
-    if directives and directives[0].upgrade_ops.is_empty():
-        directives[:] = []
 
 
 def run() -> None:
@@ -18,11 +16,14 @@ def run() -> None:
         context.configure(
             connection=connection,
             target_metadata=database.metadata,
-            process_revision_directives=_skip_empty,
             **extension.configure_args,
         )
         with context.begin_transaction():
             context.run_migrations()
+        seedable = inspect(connection).has_table("calendar_day")
+    if seedable:
+        # The decided holidays come with the software; rows that an officer edited are kept.
+        seed_calendar()
 
 
 run()

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
@@ -44,14 +44,18 @@ class Base(DeclarativeBase):
 
 db: SQLAlchemy = SQLAlchemy(model_class=Base)
 # SQLAlchemy stores an enum by its member's name unless told; a CHECK on values would be vacuous.
-db.Model.registry.update_type_annotation_map(
+db.Model.registry.update_type_annotation_map(  # type: ignore[attr-defined]
     {
         enum.Enum: sa.Enum(
             enum.Enum, native_enum=False, create_constraint=True, values_callable=_values, length=32
         )
     }
 )
-Record: Any = db.Model
+if TYPE_CHECKING:
+    Model = Base
+else:
+    # The class that every record inherits; the checker of types knows it by its declarative base.
+    Model = db.Model
 
 
 def engine_options(url: str) -> dict[str, Any]:

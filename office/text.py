@@ -7,31 +7,54 @@ dictionary does, the same in SQLite and in PostgreSQL, whose small builds carry 
 
 import re
 import unicodedata
+from decimal import Decimal
+from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=64)}
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"))
+_SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    ),
+    " ",
+)
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
 # Bullets of Word's symbol fonts arrive as private characters that no other font can show.
-_BULLETS = dict.fromkeys(map(ord, "\uf0fc\uf076\uf0a7\uf0b7\uf0d8\uf0e8\uf06c"), "-") | {0xF02D: "-"}
-_CONTROLS = {code: None for code in [*range(32), *range(127, 160)] if chr(code) not in "\n\t"}
-_REPLACED = _SPACES | _INVISIBLE | _BULLETS | _CONTROLS | {0x00D0: "Đ", 0x0110: "Đ"}
+_BULLETS = dict.fromkeys(map(ord, "\uf0fc\uf076\uf097\uf0a7\uf0b7\uf0d8\uf0e8\uf06c\uf02d"), "-")
+# Half a surrogate pair, which JSON can smuggle in, is no character: neither database stores it.
+_UNWRITABLE = [*range(32), *range(127, 160), *range(0xD800, 0xE000)]
+_CONTROLS = {code: None for code in _UNWRITABLE if chr(code) not in "\n\t"}
+# Letters that only look like those of the alphabet: conversions from old fonts leave them behind.
+_LOOKALIKES = {0x00D0: "Đ", 0x0189: "Đ", 0x01A2: "Ư", 0x01A3: "ư", 0x0130: "I", 0xF02B: "+"}
+_REPLACED = _SPACES | _INVISIBLE | _BULLETS | _CONTROLS | _LOOKALIKES
 
 # The old placement (hoà, thuỷ) becomes the new one (hòa, thủy): only open syllables are concerned, and
 # after q the u belongs to the consonant (quỳ, quý stay as they are).
-_OLD_PLACEMENT = re.compile(r"(?<![qQ])([oO])([àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸ])(?![^\W\d_])|(?<![qQ])([uU])([ỳỷỹýỵỲỶỸÝỴ])(?![^\W\d_])")
+_SYLLABLE_ENDS = r"(?![^\W\d_]|[\u0300-\u036f])"
+_OLD_PLACEMENT = re.compile(
+    rf"(?<![qQ])(?:([oO])([àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸ])|([uU])([ỳỷỹýỵỲỶỸÝỴ])){_SYLLABLE_ENDS}"
+)
+_LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+_BARE: dict[int, str | None] = {code: unicodedata.normalize("NFD", chr(code))[0] for code in _LATIN}
+_BARE |= dict.fromkeys(range(0x300, 0x370)) | {ord("đ"): "d", ord("Đ"): "d"}
 _LINE_SPACES = re.compile(r"[ \t]+")
 _BREAKS = re.compile(r" *\r\n?| *\n")
 
 
 def _move_tone(match: re.Match[str]) -> str:
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    base, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + base
+    decomposed = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + decomposed[1]) + decomposed[0]
 
 
 def normalise(text: str) -> str:
-    """Text as it is stored: NFC, tones on their new place, no invisible or private characters.
+    """Text as it is stored: NFC, tones on their new place, nothing invisible, bullets of symbol fonts as "-".
 
     Line breaks are kept as ``\\n``; runs of spaces and tabs become one space; the ends are stripped.
     Idempotent.
@@ -49,15 +72,16 @@ def normalise_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any marks, đ as d: the form in which two spellings of a word are equal."""
-    decomposed = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower().translate(_BARE))
 
 
+@lru_cache(maxsize=8192)
 def match_key(text: str) -> str:
     """Folded letters and digits with single spaces: equal keys mean equal names but for punctuation."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
+@lru_cache(maxsize=1024)
 def _letter_weights(letter: str) -> tuple[int, int, int]:
     parts = unicodedata.normalize("NFD", letter.lower())
     tone = max((_TONES.get(mark, 0) for mark in parts), default=0)
@@ -84,3 +108,10 @@ def sort_key(text: str) -> bytes:
 def slug(text: str) -> str:
     """The folded words joined by hyphens: what an address shows of a name."""
     return "-".join(match_key(text).split())[:120].strip("-")
+
+
+def vietnamese_number(number: Decimal | int) -> str:
+    """A number with dots for thousands and a comma for decimals, without trailing zeros: 1.234,5."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return whole.replace(",", ".") + ("," + decimals if decimals else "")

@@ -37,6 +37,8 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def app(engine: TestEngine) -> Iterator[Flask]:
     """The application with an empty, migrated database, and an application context pushed."""
     engine.refresh()
+    # What was remembered of another test's catalogue at an equal generation.
+    engine.app.extensions.pop("catalogue.home", None)
     with engine.app.app_context():
         yield engine.app
         db.session.remove()

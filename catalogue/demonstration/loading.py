@@ -1,0 +1,188 @@
+"""Filling an empty catalogue with the demonstration data, the way real data would come in.
+
+Procedures that a demonstration decision announces are announced by it; all others are taken over from the
+files as a source. The source is marked, and while it is there every page says that its data is illustrative.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from office import clock
+from office.agencies.models import AgencyKind
+from office.agencies.naming import agency_named
+from office.audit.trail import Actor, record
+from office.audit.vocabulary import name_actions
+from office.database import db, transaction
+from office.decisions.models import Decision
+from office.decisions.numbers import tidy_number
+from office.errors import Refused
+from office.generation import bump_generation
+from office.outbox import announce
+
+from ..importing.taking import Arrival, Intake
+from ..listings.announcements import AnnouncementItem, ChangeKind
+from ..listings.models import Listing
+from ..listings.parts import ListingContent
+from ..listings.recording import listing_of, record_listing_revision
+from ..procedures.contents import PART_KINDS, SCALARS
+from ..procedures.models import Origin, Procedure
+from ..procedures.parts import Content
+from ..procedures.recording import Provenance, add_procedure, record_revision
+from ..procedures.sources import Source
+from ..values.codes import ParsedCode, parse_code
+from . import reading
+
+_SERIES = "demonstration"
+_LISTED = frozenset(ListingContent.__dataclass_fields__)
+name_actions({"catalogue.demonstrated": "Nạp danh mục minh họa"})
+
+
+@dataclass
+class _Loading:
+    """The identities made so far, by base code (or name, where a procedure has no code yet)."""
+
+    source: Source
+    intake: Intake
+    procedures: dict[str, int] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    items: dict[tuple[str, str, int], AnnouncementItem] = field(default_factory=dict)
+
+
+def _key(code: ParsedCode | None, name: str) -> str:
+    return code.base if code else name
+
+
+def is_empty() -> bool:
+    """Whether the catalogue holds no procedure at all."""
+    return db.session.scalar(sa.select(Procedure.id).limit(1)) is None
+
+
+def load_demonstration(by: Actor) -> int:
+    """Fill an empty catalogue; returns how many procedures. Raises `Refused` when it is not empty."""
+    with transaction():
+        if not is_empty():
+            raise Refused(
+                "Danh mục đã có thủ tục nên không nạp dữ liệu minh họa vào. Hãy dùng một thư mục dữ liệu trống."
+            )
+        loading = _begin()
+        for decision in reading.demonstration_decisions():
+            _register(loading, decision)
+        announced = {
+            _key(item.code, item.name): (loading.decisions[decision.number], item)
+            for decision in reading.demonstration_decisions()
+            for item in decision.items
+            if not item.is_listing and item.kind is not ChangeKind.ABOLISHED
+        }
+        for code, content in reading.demonstration_contents():
+            _take(loading, code, content, announced.get(_key(code, content.name)))
+        _list(loading)
+        _itemise(loading)
+        record("catalogue.demonstrated", loading.source, by=by)
+        bump_generation()
+        announce("catalogue.changed", {"source": loading.source.id})
+        return len(loading.procedures)
+
+
+def _begin() -> _Loading:
+    files = (reading.PROCEDURES_FILE, reading.LISTINGS_FILE, reading.DECISIONS_FILE)
+    source = Source(
+        series=_SERIES,
+        title="Dữ liệu minh họa đi kèm phần mềm",
+        file_name=files[0].name,
+        sha256=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest(),
+        is_demonstration=True,
+        loaded_at=clock.now(),
+    )
+    db.session.add(source)
+    db.session.flush()
+    carries = frozenset(SCALARS) | {kind.attribute for kind in PART_KINDS}
+    loading = _Loading(source, Intake(Arrival(source, carries, clock.now(), is_full=True)))
+    source.authority_id = loading.intake.authority(reading.DEMONSTRATION_AUTHORITY)
+    return loading
+
+
+def _register(loading: _Loading, told: reading.DemonstrationDecision) -> None:
+    issuing = agency_named(loading.intake.lists.agencies, told.issuing_agency, AgencyKind.AUTHORITY)
+    decision = Decision(
+        issuing_agency_id=issuing,
+        number=tidy_number(told.number),
+        number_as_typed=told.number,
+        year=told.issued_on.year,
+        issued_on=told.issued_on,
+        kind=told.kind,
+        title=told.title,
+        signatory=told.signatory,
+        registered_at=clock.now(),
+    )
+    db.session.add(decision)
+    db.session.flush()
+    loading.decisions[told.number] = decision
+
+
+def _take(
+    loading: _Loading,
+    code: ParsedCode | None,
+    content: Content,
+    announced: tuple[Decision, reading.DemonstrationItem] | None,
+) -> None:
+    arrival, key = loading.intake.arrival, _key(code, content.name)
+    provenance = arrival.provenance()
+    if announced:
+        decision, item = announced
+        provenance = Provenance(
+            Origin.ANNOUNCED, arrival.recorded_at, decision_id=decision.id, effective_on=item.effective_on
+        )
+    procedure = add_procedure(code, source_id=loading.source.id)
+    record_revision(procedure.id, content, provenance, loading.intake.lists, owner=key)
+    loading.procedures[key] = procedure.id
+
+
+def _listing_items() -> Iterator[tuple[str, reading.DemonstrationDecision, reading.DemonstrationItem]]:
+    for decision in reading.demonstration_decisions():
+        for item in decision.items:
+            if item.is_listing and item.kind is not ChangeKind.ABOLISHED:
+                yield _key(item.code, item.name), decision, item
+
+
+def _list(loading: _Loading) -> None:
+    announced = {key: (decision, item) for key, decision, item in _listing_items()}
+    arrival = loading.intake.arrival
+    authority_id = loading.source.authority_id
+    assert authority_id is not None, "the demonstration authority was named at the beginning"
+    for content in reading.demonstration_listings():
+        key = _key(parse_code(content.code_written), content.name)
+        provenance = arrival.provenance()
+        if key in announced:
+            decision, item = announced[key]
+            number = loading.decisions[decision.number].id
+            provenance = Provenance(
+                Origin.ANNOUNCED, arrival.recorded_at, decision_id=number, effective_on=item.effective_on
+            )
+        placed = listing_of(loading.procedures[key], authority_id, content.code_written)
+        record_listing_revision(placed.listing, content, _LISTED, provenance, loading.intake.lists)
+        loading.listings[key] = placed.listing
+
+
+def _itemise(loading: _Loading) -> None:
+    for decision in reading.demonstration_decisions():
+        for told in decision.items:
+            key = _key(told.code, told.name)
+            listing = loading.listings.get(key) if told.is_listing else None
+            cited = (told.cites.number, told.cites.section, told.cites.ordinal) if told.cites else None
+            item = AnnouncementItem(
+                decision_id=loading.decisions[decision.number].id,
+                section=told.section,
+                ordinal=told.ordinal,
+                kind=told.kind,
+                procedure_id=loading.procedures[key],
+                listing_id=listing.id if listing else None,
+                effective_on=told.effective_on,
+                cites_id=loading.items[cited].id if cited else None,
+            )
+            db.session.add(item)
+            db.session.flush()
+            loading.items[decision.number, told.section, told.ordinal] = item

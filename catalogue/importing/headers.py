@@ -1,0 +1,252 @@
+"""Which column of a table is which: the words that offices put above them, and where the table begins.
+
+Headings are compared folded and forgivingly (line breaks, extra words, "(nếu có)"). The synonyms are those
+of the lists that Thông tư 02/2017/TT-VPCP asks for, as authorities really word them. A column that is not
+known is reported, never dropped without a word.
+"""
+
+import enum
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from office.text import match_key, normalise_line
+
+from .sandbox import refused
+from .staging import FileFacts
+from .table_files import TableRow, read_table
+from .text_files import legacy_font, legacy_font_sentence
+
+_HEAD_ROWS = 40
+_SEARCHED_ROWS = 30
+
+
+class Column(enum.Enum):
+    """What a column of a list of procedures holds."""
+
+    ORDINAL = "ordinal"
+    CODE = "code"
+    NAME = "name"
+    SECTOR = "sector"
+    LEVEL = "level"
+    IMPLEMENTING = "implementing"
+    ISSUING = "issuing"
+    DECISION = "decision"
+    ONLINE = "online"
+    ONLINE_FULL = "online_full"
+    ONLINE_PARTIAL = "online_partial"
+    LIMIT = "limit"
+    STATUTORY_LIMIT = "statutory_limit"
+    PLACE = "place"
+    CHANNEL = "channel"
+    CHARGE = "charge"
+    LEGAL_BASIS = "legal_basis"
+    BEYOND_BORDERS = "beyond_borders"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The column in Vietnamese, as problems name it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Column.ORDINAL: "STT",
+    Column.CODE: "Mã thủ tục",
+    Column.NAME: "Tên thủ tục",
+    Column.SECTOR: "Lĩnh vực",
+    Column.LEVEL: "Cấp thực hiện",
+    Column.IMPLEMENTING: "Cơ quan thực hiện",
+    Column.ISSUING: "Cơ quan ban hành",
+    Column.DECISION: "Quyết định",
+    Column.ONLINE: "Mức độ dịch vụ công trực tuyến",
+    Column.ONLINE_FULL: "Toàn trình",
+    Column.ONLINE_PARTIAL: "Một phần",
+    Column.LIMIT: "Thời hạn giải quyết",
+    Column.STATUTORY_LIMIT: "Thời hạn theo quy định",
+    Column.PLACE: "Địa điểm thực hiện",
+    Column.CHANNEL: "Cách thức thực hiện",
+    Column.CHARGE: "Phí, lệ phí",
+    Column.LEGAL_BASIS: "Căn cứ pháp lý",
+    Column.BEYOND_BORDERS: "Phi địa giới",
+    Column.NOTE: "Ghi chú",
+}
+
+_PROCEDURE = r"(?:tthc|thu tuc(?: hanh chinh)?|dich vu cong|dvc)"
+# The first that matches decides, so the narrower ones stand before the wider ones.
+_SYNONYMS: tuple[tuple[Column, str], ...] = (
+    (Column.ORDINAL, r"stt|tt|so tt|so thu tu|no"),
+    (Column.BEYOND_BORDERS, r"(?:thuc hien |tiep nhan )?(?:tthc )?phi dia gioi.*"),
+    (
+        Column.CODE,
+        rf"ma|ma so|ma tt|code|ma(?: so| ho so| so ho so| hs| dinh danh)? (?:cua )?{_PROCEDURE}\b.*"
+        rf"|so ho so(?: {_PROCEDURE}\b.*)?",
+    ),
+    (
+        Column.NAME,
+        rf"ten|name|ten (?:(?:va )?ma(?: so)? |goi |cua |cac |nhom )*{_PROCEDURE}\b.*"
+        r"|(?:danh muc )?(?:tthc|thu tuc hanh chinh)(?: noi bo)?|noi dung (?:tthc|thu tuc)\b.*|thu tuc",
+    ),
+    (Column.SECTOR, r"(?:ten |nhom )?linh vuc\b.*"),
+    (Column.ONLINE_FULL, rf"(?:{_PROCEDURE} )?(?:truc tuyen |tt )?toan trinh"),
+    (Column.ONLINE_PARTIAL, rf"(?:{_PROCEDURE} )?(?:truc tuyen |tt )?(?:mot|1) phan"),
+    (
+        Column.ONLINE,
+        r"muc do(?: cung cap| thuc hien| tren)?(?: (?:dvc|dich vu cong|truc tuyen|tthc)\b.*)?"
+        r"|(?:loai |hinh thuc )?(?:dvc|dich vu cong)\b.*",
+    ),
+    (Column.LEVEL, r"cap(?: (?:thuc hien|giai quyet|hanh chinh|chinh quyen|tiep nhan)\b.*)?"),
+    (Column.STATUTORY_LIMIT, r"(?:thoi (?:han|gian)|thgq|tg)\b.*\btheo (?:quy dinh|luat)\b.*"),
+    (Column.LIMIT, r"(?:tong )?(?:thoi (?:han|gian)|thgq)\b.*"),
+    (Column.PLACE, r"(?:cach thuc )?(?:va )?(?:dia diem|dia chi|noi tiep nhan|noi thuc hien|noi nop)\b.*"),
+    (Column.CHANNEL, r"(?:cach thuc|hinh thuc|phuong thuc)\b.*"),
+    (Column.CHARGE, r"(?:muc )?(?:thu )?(?:phi|le phi)\b.*"),
+    (
+        Column.DECISION,
+        r"(?:so |so hieu |can cu )?(?:quyet dinh|qd)\b.*|(?:so )?(?:qd|quyet dinh)|van ban cong bo\b.*",
+    ),
+    (
+        Column.LEGAL_BASIS,
+        r"(?:can cu|co so phap ly|(?:ten )?(?:vb|van ban|vbqppl))\b.*",
+    ),
+    (
+        Column.ISSUING,
+        r"(?:ten )?(?:co quan|don vi) (?:ban hanh|cong bo|chu quan|quan ly)\b.*",
+    ),
+    (
+        Column.IMPLEMENTING,
+        r"(?:ten )?(?:co quan|don vi)(?: (?:truc tiep )?(?:thuc hien|giai quyet|tiep nhan|xu ly)\b.*)?",
+    ),
+    (Column.NOTE, r"ghi chu\b.*|luu y"),
+)
+_COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _SYNONYMS)
+_NAME = dict(_COMPILED)[Column.NAME]
+_LONGEST_HEADING = 150
+_OTHER_CHANGES = re.compile(r"\b(?:ban hanh|sua doi|bo sung|thay the|chuan hoa|hieu luc)\b")
+
+
+def _heading_key(heading: str) -> str:
+    return match_key(heading.replace("_", " "))
+
+
+def column_of(heading: str) -> Column | None:
+    """The column that a heading names, or None."""
+    key = _heading_key(heading)
+    return next((column for column, pattern in _COMPILED if pattern.fullmatch(key)), None)
+
+
+def speaks_of_abolition(text: str) -> bool:
+    """Whether a heading announces abolished procedures, and none of another kind of change."""
+    key = match_key(text)
+    return "bai bo" in key and not _OTHER_CHANGES.search(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is laid out: `columns` by index, `headings` as written, and the rows above it.
+
+    `first` is the row of its heading, `last` the row of the second line of a heading of two lines.
+    `unknown` are the columns that nothing is taken from, as (index, heading). `is_abolition` says that the
+    table lists procedures that are abolished.
+    """
+
+    sheet: str
+    first: int
+    last: int
+    columns: dict[int, Column]
+    headings: dict[int, str]
+    unknown: tuple[tuple[int, str], ...]
+    titles: tuple[str, ...] = ()
+    is_abolition: bool = False
+
+    def index(self, column: Column) -> int | None:
+        """Where a column stands (from 0), or None."""
+        return next((index for index, each in self.columns.items() if each is column), None)
+
+    def has(self, column: Column) -> bool:
+        """Whether the table has this column."""
+        return column in self.columns.values()
+
+
+def _headings(row: TableRow) -> dict[int, str]:
+    return {index: normalise_line(cell.text) for index, cell in row.filled.items()}
+
+
+def _known(headings: dict[int, str]) -> dict[int, Column]:
+    found: dict[int, Column] = {}
+    for index, heading in headings.items():
+        column = column_of(heading)
+        if column and column not in found.values():
+            found[index] = column
+    return _with_one_limit(found)
+
+
+def _with_one_limit(found: dict[int, Column]) -> dict[int, Column]:
+    """The statutory limit is what the list states where it states no limit of its own."""
+    has_own = Column.LIMIT in found.values()
+    limits = {index for index, column in found.items() if column is Column.STATUTORY_LIMIT}
+    if has_own:
+        return {index: column for index, column in found.items() if index not in limits}
+    return found | dict.fromkeys(limits, Column.LIMIT)
+
+
+def header_columns(row: TableRow) -> dict[int, Column]:
+    """The columns that a row names if it is a heading (a name and at least one more), else {}."""
+    short = (cell.text for cell in row.filled.values() if len(cell.text) <= _LONGEST_HEADING)
+    if not any(_NAME.fullmatch(_heading_key(text)) for text in short):
+        return {}  # most rows end here, and this is asked of every row
+    known = _known(_headings(row))
+    return known if Column.NAME in known.values() and len(known) >= 2 else {}
+
+
+def find_layout(rows: Sequence[TableRow]) -> Layout | None:
+    """The layout of a sheet by its first rows: the heading is the row that names most columns."""
+    counted = [(len(header_columns(row)), at) for at, row in enumerate(rows[:_SEARCHED_ROWS])]
+    most, at = max(counted, default=(0, 0), key=lambda pair: (pair[0], -pair[1]))
+    if most == 0:
+        return None
+    titles = tuple(cell.text for row in rows[:at] for cell in row.filled.values())
+    return layout_of(rows[at], rows[at + 1] if at + 1 < len(rows) else None, titles)
+
+
+def layout_of(row: TableRow, below: TableRow | None = None, titles: tuple[str, ...] = ()) -> Layout:
+    """The layout that a heading row states, together with the row below where that is its second line."""
+    headings = _headings(row)
+    last = row.number
+    if below is not None and _is_second_line(headings, below):
+        headings |= _headings(below)
+        last = below.number
+    columns = _known(headings)
+    unknown = tuple((index, text) for index, text in headings.items() if index not in columns)
+    is_abolition = any(map(speaks_of_abolition, [*titles, *headings.values()]))
+    return Layout(row.sheet, row.number, last, columns, headings, unknown, titles, is_abolition)
+
+
+def _is_second_line(headings: dict[int, str], below: TableRow) -> bool:
+    """Only headings, and where the first line has a name or a code column, nothing."""
+    second = _headings(below)
+    fixed = {index for index, text in headings.items() if column_of(text) in {Column.NAME, Column.CODE}}
+    return bool(second) and not fixed & second.keys() and all(map(column_of, second.values()))
+
+
+@lru_cache(maxsize=16)
+def _layouts(path: Path, kind: str, sha256: str) -> tuple[Layout, ...]:
+    found = []
+    head = read_table(FileFacts(path, kind, sha256), head=_HEAD_ROWS)
+    for _, sheet_rows in groupby(head, key=lambda row: row.sheet):
+        rows = list(sheet_rows)
+        font = legacy_font(" ".join(cell.text for row in rows for cell in row.cells))
+        if font:
+            raise refused(path, legacy_font_sentence(font))
+        layout = find_layout(rows)
+        if layout is not None:
+            found.append(layout)
+    return tuple(found)
+
+
+def layouts(facts: FileFacts) -> tuple[Layout, ...]:
+    """The layouts of a file's sheets; sheets without a heading have none. Raises `BadFile`."""
+    return _layouts(facts.path, facts.kind, facts.sha256)

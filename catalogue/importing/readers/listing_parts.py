@@ -1,0 +1,135 @@
+"""What the columns of an authority's list say, as the parts of a listing.
+
+Whatever does not fit a part stays as it is worded and is listed; whatever has no part of its own (the
+channel, the issuing agency) is kept in the note under its heading.
+"""
+
+import re
+
+from office.agencies.models import Level
+from office.decisions.numbers import parse_number, tidy_number
+from office.text import match_key, normalise_line
+
+from ...listings.parts import ListingContent
+from ...procedures.vocabulary import OnlineLevel
+from ...values.codes import ParsedCode
+from ...values.time_limits import Duration, TimeUnit, durations_in, parse_duration
+from ..group_headings import read_level
+from ..headers import Column
+from ..staging import Problem
+from ..table_rows import DataRow
+from .row_parts import lines_of
+
+_LONGEST_NUMBER = 200
+_NOTED = (Column.ISSUING, Column.CHANNEL, Column.BEYOND_BORDERS)
+_LIMIT_ENDS = re.compile(r"\s*(?:,(?!\d)|[;(\n]|\b(?:kể|tính)\s+từ\b|\btừ\s+(?:ngày|khi)\b|\bsau\s+khi\b)")
+_LIMIT_BEGINS = re.compile(
+    r"^(?:trong|không\s+quá|tối\s+đa|thời\s+hạn|thời\s+gian|giải\s+quyết|là|[\s:–-])+", re.I
+)
+_HEADING_UNIT = re.compile(r"\b(ngày làm việc|giờ làm việc|ngày|giờ)\b", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_OLD_LEVELS = {
+    "1": OnlineLevel.LEVEL_1,
+    "2": OnlineLevel.LEVEL_2,
+    "3": OnlineLevel.LEVEL_3,
+    "4": OnlineLevel.LEVEL_4,
+}
+
+
+def listing_content(row: DataRow, code: ParsedCode | None, name: str) -> tuple[ListingContent, list[Problem]]:
+    """The content of a row, and what in it could not be understood."""
+    written = code.written if code else ""
+    problems: list[Problem] = []
+    duration, limit_text = _limit(row, written, problems)
+    content = ListingContent(
+        code_written=written,
+        suffix=code.suffix if code else "",
+        name=name,
+        sector=row.line(Column.SECTOR) if row.layout.has(Column.SECTOR) else row.group.sector,
+        level=_level(row, written, problems),
+        online_level=_online_level(row, written, problems),
+        stated_decision_number=_decision(row, written, problems),
+        limit_amount=duration.amount if duration else None,
+        limit_unit=duration.unit if duration else TimeUnit.FREE_TEXT if limit_text else TimeUnit.NOT_STATED,
+        limit_text=limit_text,
+        charge_text=row.text(Column.CHARGE),
+        place=row.text(Column.PLACE),
+        legal_basis=row.text(Column.LEGAL_BASIS),
+        implementing="\n".join(lines_of(row.text(Column.IMPLEMENTING))),
+        note=_note(row),
+    )
+    return content, problems
+
+
+def read_limit(text: str) -> Duration | None:
+    """The one duration that a list states as its limit ("05 ngày làm việc kể từ ngày …"), else None."""
+    head = _LIMIT_ENDS.split(text, maxsplit=1)[0]
+    duration = parse_duration(head) or parse_duration(_LIMIT_BEGINS.sub("", head))
+    return duration if duration and durations_in(text) == (duration,) else None
+
+
+def read_online_level(text: str) -> OnlineLevel | None:
+    """The online level that a list names, in today's words or in the numbers of the past; None if unclear."""
+    key = match_key(text)
+    if not key or key in {"khong", "khong co", "khong neu"}:
+        return OnlineLevel.NOT_STATED
+    if ("toan trinh" in key) != ("mot phan" in key):
+        return OnlineLevel.FULL if "toan trinh" in key else OnlineLevel.PARTIAL
+    number = re.fullmatch(r"(?:dvc(?:tt)? )?(?:muc(?: do)? )?([1-4])", key)
+    return _OLD_LEVELS[number[1]] if number else None
+
+
+def _limit(row: DataRow, code: str, problems: list[Problem]) -> tuple[Duration | None, str]:
+    text = row.text(Column.LIMIT)
+    index = row.layout.index(Column.LIMIT)
+    unit = _HEADING_UNIT.search(row.layout.headings[index]) if index is not None else None
+    if unit and _BARE_NUMBER.fullmatch(text):
+        text = f"{text} {unit[1].lower()}"
+    duration = read_limit(text)
+    if text and duration is None:
+        reason = "Thời hạn không phải là một con số duy nhất; giữ nguyên văn."
+        problems.append(Problem(row.number, code, Column.LIMIT.label, text[:500], reason))
+    return duration, text
+
+
+def _level(row: DataRow, code: str, problems: list[Problem]) -> Level | None:
+    if not row.layout.has(Column.LEVEL):
+        return row.group.level
+    text = row.line(Column.LEVEL)
+    level = read_level(text)
+    if text and level is None:
+        reason = "Không rõ một cấp thực hiện duy nhất; để trống cấp."
+        problems.append(Problem(row.number, code, Column.LEVEL.label, text[:200], reason))
+    return level
+
+
+def _online_level(row: DataRow, code: str, problems: list[Problem]) -> OnlineLevel:
+    marked = [column for column in (Column.ONLINE_FULL, Column.ONLINE_PARTIAL) if row.line(column)]
+    text = row.line(Column.ONLINE) or " ".join(column.label for column in marked)
+    level = read_online_level(text)
+    if level is not None:
+        return level
+    reason = "Không hiểu mức độ dịch vụ công trực tuyến; ghi là không nêu."
+    problems.append(Problem(row.number, code, Column.ONLINE.label, text[:200], reason))
+    return OnlineLevel.NOT_STATED
+
+
+def _decision(row: DataRow, code: str, problems: list[Problem]) -> str:
+    if not row.layout.has(Column.DECISION):
+        return ""
+    text = tidy_number(row.line(Column.DECISION))
+    reason = ""
+    if not text:
+        reason = "Dòng không ghi quyết định."
+    elif len(text) > _LONGEST_NUMBER:
+        reason = f"Nội dung dài hơn {_LONGEST_NUMBER} ký tự nên bị cắt bớt; không phải một số quyết định."
+    elif parse_number(text) is None:
+        reason = "Số quyết định không đúng mẫu; giữ nguyên như đã ghi."
+    if reason:
+        problems.append(Problem(row.number, code, Column.DECISION.label, text, reason))
+    return text[:_LONGEST_NUMBER]
+
+
+def _note(row: DataRow) -> str:
+    lines = [f"{column.label}: {normalise_line(row.text(column))}" for column in _NOTED if row.line(column)]
+    return "\n".join(filter(None, [row.text(Column.NOTE), *lines]))

@@ -1,0 +1,243 @@
+"""The rows of a table sorted by what they are: data, headings, page headers, footers, and what is lost.
+
+A row is data when it has a name or a code; the ordinal alone makes none. What stands after the last row
+with a code or an ordinal number, from the first line on that looks like a signature block, is the footer
+and is not counted. Anything else with content between the data rows is lost, and listed as such.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from office.errors import BadFile
+from office.text import match_key, normalise, normalise_line
+
+from .group_headings import Group, heading_in
+from .headers import Column, Layout, header_columns, layout_of, layouts
+from .sandbox import refused
+from .staging import FileFacts, Problem
+from .table_files import Cell, TableRow, read_table
+
+_ORDINAL = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*\)?[.)]?")
+_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?")
+_FOOTER = re.compile(
+    r"(?:nguoi|nhan vien|can bo|chuyen vien) (?:lap|ky|duyet|tong hop|bao cao|kiem tra|thuc hien)\b"
+    r"|noi nhan\b"
+    r"|(?:kt|tm|tl|tuq|q) (?:chu tich|giam doc|bo truong|uy ban|ubnd|chanh|cuc truong|truong|pho)"
+    r"|(?:pho )?(?:chu tich|giam doc|chanh van phong|cuc truong|thu truong|truong phong)(?: |$)(?!.{30})"
+    r"|(?:da |ho va ten |chu )?ky\b|tong (?:so|cong)\b|cong$|ghi chu$|\w+(?: \w+){0,3} ngay\b.{0,20}\bthang\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row of the list, with what the headings above it say."""
+
+    row: TableRow
+    layout: Layout
+    group: Group
+
+    @property
+    def sheet(self) -> str:
+        """The title of the row's sheet."""
+        return self.row.sheet
+
+    @property
+    def number(self) -> int:
+        """The row's number in its sheet."""
+        return self.row.number
+
+    def cell(self, column: Column) -> Cell:
+        """The cell of a column, an empty one where the table has no such column."""
+        return self.row.cell(self.layout.index(column))
+
+    def text(self, column: Column) -> str:
+        """The text of a column, normalised, lines kept."""
+        text = self.cell(column).text
+        return normalise(text) if text else ""
+
+    def line(self, column: Column) -> str:
+        """The text of a column on one line."""
+        text = self.cell(column).text
+        return normalise_line(text) if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A row with content that is neither data nor anything else known."""
+
+    sheet: str
+    number: int
+    text: str
+
+
+@dataclass(slots=True)
+class TableContent:
+    """Everything that a file's tables hold; `problems` are those of a table as a whole, with its sheet."""
+
+    rows: list[DataRow | LostRow] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+
+
+def table_content(facts: FileFacts) -> TableContent:
+    """Read a file whole. Raises `BadFile`, also for formulas, which nobody has computed for us."""
+    known = {layout.sheet: layout for layout in layouts(facts)}
+    content = TableContent()
+    for sheet, rows in groupby(read_table(facts), key=lambda row: row.sheet):
+        layout = known.get(sheet)
+        if layout is None:
+            first = next(rows)
+            content.problems.append((sheet, _sheet_problem(first)))
+            continue
+        _Sorting(facts, layout, content).take(list(rows))
+    return content
+
+
+def _sheet_problem(row: TableRow) -> Problem:
+    reason = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+    text = next((cell.text for cell in row.filled.values()), "")
+    return Problem(row.number, "", "Cả trang", text[:200], reason)
+
+
+class _Sorting:
+    """Sorts the rows of one sheet."""
+
+    def __init__(self, facts: FileFacts, layout: Layout, content: TableContent) -> None:
+        self.facts = facts
+        self.first_layout = self.layout = layout
+        self.content = content
+        self.group = Group(is_abolition=layout.is_abolition)
+        self.headless: dict[int, Problem] = {}
+
+    def take(self, rows: Sequence[TableRow]) -> None:
+        """Sort all rows of the sheet into the content."""
+        self._report_columns(self.layout, self.layout.unknown)
+        end = self._end_of_data(rows)
+        for row in rows[:end]:
+            if row.number > self.layout.last:
+                self._take_row(row)
+        for problem in self.headless.values():
+            self._report(problem)
+
+    def _report(self, problem: Problem) -> None:
+        self.content.problems.append((self.first_layout.sheet, problem))
+
+    def _take_row(self, row: TableRow) -> None:
+        repeated = header_columns(row)
+        heading = heading_in(row, self.layout)
+        if repeated:
+            self._take_header(row, repeated)
+        elif _is_numbering(row) or _has_ordinal_alone(row, self.layout):
+            return
+        elif heading:
+            self.group = self.group.under(heading)
+            if self.group.unclear:
+                self._report(_unclear_problem(row, heading))
+        elif _is_data(row, self.layout):
+            self._take_data(row)
+        else:
+            text = " | ".join(normalise_line(cell.text) for cell in row.filled.values())
+            self.content.rows.append(LostRow(row.sheet, row.number, text))
+
+    def _take_header(self, row: TableRow, columns: dict[int, Column]) -> None:
+        """A heading again: of the next page, or of a second table, whose further columns are reported."""
+        if columns == self.layout.columns:
+            return
+        layout = layout_of(row)
+        allowed = set(self.first_layout.columns.values())
+        kept = {index: column for index, column in layout.columns.items() if column in allowed}
+        surplus = tuple(pair for pair in layout.headings.items() if pair[0] not in kept)
+        self.layout = replace(layout, columns=kept)
+        self._report_columns(layout, surplus)
+        if layout.is_abolition:
+            self.group = replace(self.group, is_abolition=True)
+
+    def _take_data(self, row: TableRow) -> None:
+        ordinal = self.layout.index(Column.ORDINAL)
+        for index, cell in row.filled.items():
+            if cell.is_formula and index != ordinal:
+                raise _formula(self.facts, row, index, cell)
+            if index not in self.layout.headings and index not in self.headless:
+                self.headless[index] = _headless_problem(row, index, cell)
+        self.content.rows.append(DataRow(row, self.layout, self.group))
+
+    def _report_columns(self, layout: Layout, columns: Sequence[tuple[int, str]]) -> None:
+        reason = (
+            "Không biết cột này chứa gì, hoặc đã có cột khác cùng nghĩa; nội dung của cột không được lấy."
+        )
+        for _, heading in columns:
+            self._report(Problem(layout.first, "", "Tiêu đề cột", heading, reason))
+
+    def _end_of_data(self, rows: Sequence[TableRow]) -> int:
+        """Where the footer begins: the number of rows before it."""
+        solid = max((at for at, row in enumerate(rows, 1) if self._is_solid(row)), default=0)
+        for at in range(solid, len(rows)):
+            row = rows[at]
+            if row.number > self.layout.last and not self._is_still_list(row):
+                return at
+        return len(rows)
+
+    def _is_still_list(self, row: TableRow) -> bool:
+        if _is_footer(row):
+            return False
+        return _is_data(row, self.layout) or heading_in(row, self.layout) != ""
+
+    def _is_solid(self, row: TableRow) -> bool:
+        """Whether the row can be no footer: it has an ordinal number and more, or a code."""
+        if row.number <= self.layout.last or len(row.filled) < 2:
+            return False
+        if self.layout.has(Column.ORDINAL) or self.layout.has(Column.CODE):
+            code = row.cell(self.layout.index(Column.CODE)).text
+            return _has_ordinal(row, self.layout) or any(map(str.isdigit, code))
+        return _is_data(row, self.layout) and not _is_footer(row)
+
+
+def _is_data(row: TableRow, layout: Layout) -> bool:
+    cells = (row.cell(layout.index(column)) for column in (Column.NAME, Column.CODE))
+    return any(cell.text.strip() for cell in cells)
+
+
+def _has_ordinal(row: TableRow, layout: Layout) -> bool:
+    text = row.cell(layout.index(Column.ORDINAL)).text.strip()
+    return _ORDINAL.fullmatch(text) is not None
+
+
+def _has_ordinal_alone(row: TableRow, layout: Layout) -> bool:
+    """A row that was numbered and never filled in: there is nothing in it to lose."""
+    return len(row.filled) == 1 and _has_ordinal(row, layout)
+
+
+def _is_footer(row: TableRow) -> bool:
+    return any(_FOOTER.match(match_key(cell.text)) for cell in row.filled.values())
+
+
+def _is_numbering(row: TableRow) -> bool:
+    """The line "(1) (2) (3)" that some put under the heading."""
+    texts = [cell.text.strip() for cell in row.filled.values()]
+    return len(texts) >= 3 and all(map(_NUMBERING.fullmatch, texts))
+
+
+def _formula(facts: FileFacts, row: TableRow, index: int, cell: Cell) -> BadFile:
+    place = f"{_letters(index)}{row.number}"
+    return refused(
+        facts.path,
+        f"ô {place} chứa công thức «{normalise_line(cell.text)[:80]}» nên không biết giá trị. "
+        "Hãy chép cả bảng, dán lại dạng giá trị (Paste Values) rồi lưu",
+    )
+
+
+def _letters(index: int) -> str:
+    return (
+        chr(ord("A") + index) if index < 26 else chr(ord("A") + index // 26 - 1) + chr(ord("A") + index % 26)
+    )
+
+
+def _headless_problem(row: TableRow, index: int, cell: Cell) -> Problem:
+    reason = f"Cột {_letters(index)} không có tiêu đề nhưng có nội dung; nội dung của cột không được lấy."
+    return Problem(row.number, "", f"Cột {_letters(index)}", normalise_line(cell.text)[:200], reason)
+
+
+def _unclear_problem(row: TableRow, heading: str) -> Problem:
+    reason = "Dòng nhóm này không nói rõ lĩnh vực hay cấp thực hiện nên không ghi gì cho các dòng bên dưới."
+    return Problem(row.number, "", "Dòng nhóm", heading[:200], reason)

@@ -1,0 +1,1 @@
+"""Legal documents on which procedures rest, and whether they are still valid."""

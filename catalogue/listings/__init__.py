@@ -1,0 +1,1 @@
+"""How one authority carries a procedure: what it adds to, or decides within, the procedure itself."""

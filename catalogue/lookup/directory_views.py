@@ -1,0 +1,123 @@
+"""The pages of the shared lists: sectors, agencies, decisions, papers, legal documents."""
+
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from office.accounts.permissions import public
+from office.agencies.models import Agency, Sector
+from office.database import db
+from office.web.caching import catalogue_page
+
+from ..law.models import LegalDocument
+from ..papers.models import Paper
+from . import directories
+from .forms import read_page
+from .home import home
+from .queries import ProcedureList, list_procedures, rows_of_revisions
+from .reading import as_of
+from .selection import Scope, Selection
+
+blueprint = Blueprint("directory", __name__)
+_EVERYTHING = Selection(scope=Scope.ALL)
+
+
+def _or_404(record: Any, slug: str) -> Any:
+    found = db.session.scalar(sa.select(record).where(record.slug == slug))
+    if found is None:
+        abort(404)
+    return found
+
+
+def _list(selection: Selection) -> ProcedureList:
+    return list_procedures(selection, as_of(request.args), home().agency_id, read_page(request.args))
+
+
+@blueprint.get("/linh-vuc")
+@public
+@catalogue_page
+def sectors() -> ResponseReturnValue:
+    """All sectors that have procedures in force."""
+    return render_template("lookup/sectors.html", directory=directories.sectors(as_of(request.args)))
+
+
+@blueprint.get("/linh-vuc/<slug>")
+@public
+@catalogue_page
+def sector(slug: str) -> ResponseReturnValue:
+    """The procedures of one sector."""
+    record = _or_404(Sector, slug)
+    found = _list(replace(_EVERYTHING, sector=slug))
+    return render_template("lookup/sector.html", sector=record, found=found)
+
+
+@blueprint.get("/co-quan")
+@public
+@catalogue_page
+def agencies() -> ResponseReturnValue:
+    """The agencies that procedures name."""
+    directory = directories.agencies(as_of(request.args), read_page(request.args))
+    return render_template("lookup/agencies.html", directory=directory)
+
+
+@blueprint.get("/co-quan/<slug>")
+@public
+@catalogue_page
+def agency(slug: str) -> ResponseReturnValue:
+    """The procedures that name one agency, in any role."""
+    record = _or_404(Agency, slug)
+    found = _list(replace(_EVERYTHING, agency=slug))
+    return render_template("lookup/agency.html", agency=record, found=found)
+
+
+@blueprint.get("/giay-to")
+@public
+@catalogue_page
+def papers() -> ResponseReturnValue:
+    """The issued papers that dossiers ask for."""
+    directory = directories.papers(as_of(request.args), read_page(request.args))
+    return render_template("lookup/papers.html", directory=directory)
+
+
+@blueprint.get("/giay-to/<slug>")
+@public
+@catalogue_page
+def paper(slug: str) -> ResponseReturnValue:
+    """One paper: which procedures issue it, which ask for it."""
+    record = _or_404(Paper, slug)
+    issuing = rows_of_revisions(directories.issuing_paper(record.id, as_of(request.args)))
+    found = _list(replace(_EVERYTHING, paper=slug))
+    return render_template("lookup/paper.html", paper=record, found=found, issuing=issuing)
+
+
+@blueprint.get("/van-ban")
+@public
+@catalogue_page
+def legal_documents() -> ResponseReturnValue:
+    """The legal documents on which procedures rest."""
+    directory = directories.legal_documents(as_of(request.args), read_page(request.args))
+    return render_template("lookup/legal_documents.html", directory=directory)
+
+
+@blueprint.get("/van-ban/<slug>")
+@public
+@catalogue_page
+def legal_document(slug: str) -> ResponseReturnValue:
+    """One legal document, whether it is still valid, and what rests on it."""
+    record = _or_404(LegalDocument, slug)
+    found = _list(replace(_EVERYTHING, law=slug))
+    valid = record.is_valid_on(as_of(request.args).on)
+    return render_template("lookup/legal_document.html", document=record, found=found, is_valid=valid)
+
+
+@blueprint.get("/quyet-dinh")
+@public
+@catalogue_page
+def decisions() -> ResponseReturnValue:
+    """The registered decisions, and the numbers that sources state without more."""
+    directory = directories.stated_decisions(as_of(request.args), read_page(request.args))
+    registered = directories.registered_decisions()
+    return render_template("lookup/decisions.html", directory=directory, registered=registered)

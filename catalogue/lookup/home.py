@@ -1,0 +1,50 @@
+"""What the installation serves, remembered for one generation of the catalogue at a time."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask import current_app
+
+from office.agencies.models import Agency
+from office.config import Settings
+from office.database import db
+from office.generation import current_generation
+from office.text import match_key
+
+from ..procedures.sources import Source
+
+NATIONAL = "national"
+_MEMORY = "catalogue.home"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home authority (None: the whole country), and whether the catalogue is a demonstration.
+
+    `generation` is the catalogue's number at which this was true.
+    """
+
+    generation: int
+    agency_id: int | None
+    name: str
+    is_demonstration: bool
+
+
+def home() -> Home:
+    """The home of this installation; asks the database again only when the catalogue has changed."""
+    generation = current_generation()
+    known: Home | None = current_app.extensions.get(_MEMORY)
+    if known is None or known.generation != generation:
+        known = current_app.extensions[_MEMORY] = _read(generation)
+    return known
+
+
+def _read(generation: int) -> Home:
+    settings: Settings = current_app.extensions["settings"]
+    shown = db.session.execute(sa.select(Source.authority_id).where(Source.is_demonstration).limit(1)).first()
+    # A demonstration shows a province at work, whatever the installation will serve later.
+    named = Agency.id == shown.authority_id if shown else Agency.key == match_key(settings.home)
+    if settings.home == NATIONAL and shown is None:
+        return Home(generation, None, "", False)
+    row = db.session.execute(sa.select(Agency.id, Agency.name).where(named)).first()
+    return Home(generation, row.id if row else None, row.name if row else settings.home, shown is not None)

@@ -1,0 +1,162 @@
+"""Lists of procedures, and what stands in a row of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from office.agencies.models import Level, Sector
+from office.database import db
+
+from ..procedures.models import ProcedureCode, Revision
+from ..procedures.part_tables import Applicant, ChargeRow, RevisionAgency, TimeLimitRow
+from ..procedures.parts import AgencyPart, ApplicantPart, ChargePart, Content, TimeLimitPart
+from ..procedures.vocabulary import AgencyRole
+from .addresses import address_of
+from .in_force import AsOf
+from .presenting import charge_summary, limit_summary
+from .selection import Scope, Selection, in_order, select_revisions
+
+PAGE_LENGTH = 25
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureRow:
+    """A procedure in a list; `agencies` are those that carry it out."""
+
+    address: str
+    code: str
+    name: str
+    sector: str
+    sector_slug: str
+    level: Level | None
+    agencies: tuple[str, ...]
+    applicants: tuple[str, ...]
+    limit: str
+    charge: str
+    decision_number: str
+    is_local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureList:
+    """One page of a list, how many there are in all, and how many other authorities' copies are left out."""
+
+    rows: tuple[ProcedureRow, ...]
+    total: int
+    page: int
+    last_page: int
+    left_out: int
+
+
+_COLUMNS = (
+    Revision.id,
+    Revision.procedure_id,
+    Revision.name,
+    Revision.level,
+    Revision.stated_decision_number,
+    Revision.is_local,
+    Sector.name.label("sector"),
+    Sector.slug.label("sector_slug"),
+    ProcedureCode.base,
+    ProcedureCode.written,
+    ProcedureCode.is_well_formed,
+)
+_LISTED_PARTS = (
+    ("agencies", AgencyPart, RevisionAgency, ("role", "name")),
+    ("applicants", ApplicantPart, Applicant, ("kind", "text")),
+    ("time_limits", TimeLimitPart, TimeLimitRow, ("channel", "amount", "unit", "standing", "text", "stated")),
+    (
+        "charges",
+        ChargePart,
+        ChargeRow,
+        ("channel", "kind", "standing", "amount", "currency", "per_unit", "note", "exemptions", "text"),
+    ),
+)
+
+
+def _contents(revisions: list[Any]) -> dict[int, Content]:
+    """What a row needs of each revision's content, in one query a kind of part."""
+    identities = [revision.id for revision in revisions]
+    parts: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for attribute, value, record, names in _LISTED_PARTS:
+        table: Any = record.__table__
+        wanted = sa.select(table.c.revision_id, *(table.c[name] for name in names))
+        wanted = wanted.where(table.c.revision_id.in_(identities)).order_by(
+            table.c.revision_id, table.c.position
+        )
+        for revision_id, *fields in db.session.execute(wanted):
+            parts[revision_id][attribute].append(value(*fields))
+    return {
+        revision.id: replace(
+            Content(revision.name), **{name: tuple(found) for name, found in parts[revision.id].items()}
+        )
+        for revision in revisions
+    }
+
+
+def _row(revision: Any, content: Content) -> ProcedureRow:
+    return ProcedureRow(
+        address=address_of(revision.procedure_id, revision.base, revision.is_well_formed),
+        code=revision.written or "",
+        name=revision.name,
+        sector=revision.sector or "",
+        sector_slug=revision.sector_slug or "",
+        level=revision.level,
+        agencies=tuple(part.name for part in content.of_role(AgencyRole.IMPLEMENTING)),
+        applicants=tuple(part.label for part in content.applicants),
+        limit=limit_summary(content),
+        charge=charge_summary(content),
+        decision_number=revision.stated_decision_number,
+        is_local=revision.is_local,
+    )
+
+
+def _rows(revisions: Iterable[Any]) -> tuple[ProcedureRow, ...]:
+    found = list(revisions)
+    contents = _contents(found) if found else {}
+    return tuple(_row(revision, contents[revision.id]) for revision in found)
+
+
+def _count(selection: Selection, at: AsOf, home_id: int | None) -> int:
+    return db.session.scalar(select_revisions(selection, at, home_id, sa.func.count())) or 0
+
+
+def list_procedures(selection: Selection, at: AsOf, home_id: int | None, page: int) -> ProcedureList:
+    """One page of the chosen procedures; a page beyond the last is the last."""
+    total = _count(selection, at, home_id)
+    left_out = (
+        _count(replace(selection, scope=Scope.ALL), at, home_id) - total
+        if selection.scope is Scope.HOME
+        else 0
+    )
+    last_page = max(1, -(-total // PAGE_LENGTH))
+    page = min(max(page, 1), last_page)
+    query = in_order(select_revisions(selection, at, home_id, *_COLUMNS), selection.order)
+    rows = db.session.execute(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
+    return ProcedureList(_rows(rows), total, page, last_page, left_out)
+
+
+def all_procedures(selection: Selection, at: AsOf, home_id: int | None) -> Iterator[ProcedureRow]:
+    """Every chosen procedure in the list's order, for exports; read in chunks."""
+    query = in_order(select_revisions(selection, at, home_id, *_COLUMNS), selection.order)
+    revisions = db.session.execute(query).all()
+    for start in range(0, len(revisions), _CHUNK):
+        yield from _rows(revisions[start : start + _CHUNK])
+
+
+def rows_of_revisions(identities: sa.Select[int]) -> tuple[ProcedureRow, ...]:
+    """The rows of these revisions, sorted by name: for the pages of papers, laws, agencies, decisions."""
+    current_code = sa.and_(ProcedureCode.procedure_id == Revision.procedure_id, ProcedureCode.is_current)
+    query = (
+        sa.select(*_COLUMNS)
+        .select_from(Revision)
+        .outerjoin(ProcedureCode, current_code)
+        .outerjoin(Sector, Revision.sector_id == Sector.id)
+        .where(Revision.id.in_(identities))
+        .order_by(Revision.sort_key, Revision.id)
+    )
+    return _rows(db.session.execute(query))

@@ -1,0 +1,30 @@
+"""The page that tells when a result is due, and why."""
+
+from flask import Blueprint, render_template, request
+
+from office import clock
+from office.accounts.permissions import public
+from office.calendar.queries import load_calendar
+from office.errors import BadInput
+
+from .return_date import return_date
+from .return_date_forms import asked_form
+
+blueprint = Blueprint("return_date", __name__)
+
+
+@blueprint.get("/tinh-ngay-tra")
+@public
+def calculator() -> tuple[str, int]:
+    """The form, and the answer once a limit is given; what cannot be counted is said beside its field."""
+    form, is_asked = asked_form(request.args, clock.office_time(clock.now()))
+    outcome = None
+    if is_asked and form.validate():
+        try:
+            outcome = return_date(
+                form.handed_in_at, form.stages, load_calendar(), late_intake_next_day=form.is_late_rule.data
+            )
+        except BadInput as error:
+            form.refuse(error.sentence)
+    page = render_template("return_date/calculator.html", form=form, outcome=outcome)
+    return page, 422 if is_asked and outcome is None else 200

@@ -1,0 +1,198 @@
+"""A choice of procedures, as the list's filters make it, and the query that it is."""
+
+import enum
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from office.agencies.models import Agency, Level, Sector
+from office.decisions.models import Decision
+from office.decisions.numbers import tidy_number
+from office.text import match_key, slug
+
+from ..law.models import LegalDocument
+from ..listings.announcements import AnnouncementItem
+from ..listings.models import Listing, ListingRevision
+from ..papers.models import Paper
+from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
+from ..procedures.part_tables import Applicant, Channel, DossierComponent, LegalBasis, Output, RevisionAgency
+from ..procedures.vocabulary import ApplicantKind, ChannelKind
+from ..values.codes import parse_code
+from .in_force import AsOf, revisions_in_force
+
+
+class Validity(enum.Enum):
+    """Whether a procedure is in force on the day asked for."""
+
+    IN_FORCE = "co"
+    NOT_IN_FORCE = "khong"
+
+    @property
+    def label(self) -> str:
+        """The choice in Vietnamese."""
+        return {"co": "Đang có hiệu lực", "khong": "Không còn hoặc chưa có hiệu lực"}[self.value]
+
+
+class Scope(enum.Enum):
+    """Whose procedures: the home's view of the country, or every authority's copies as well."""
+
+    HOME = "trung-uong"
+    ALL = "tat-ca"
+
+    @property
+    def label(self) -> str:
+        """The choice in Vietnamese."""
+        return {"trung-uong": "Không kèm bản của địa phương khác", "tat-ca": "Kèm bản của địa phương khác"}[
+            self.value
+        ]
+
+
+class Order(enum.Enum):
+    """How a list is sorted."""
+
+    NAME = "ten"
+    CODE = "ma"
+    NEWEST = "moi"
+
+    @property
+    def label(self) -> str:
+        """The order in Vietnamese."""
+        return {"ten": "Tên (theo vần)", "ma": "Mã thủ tục", "moi": "Mới cập nhật"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the filters ask for; "" and None leave a filter open.
+
+    `sector`, `paper` (asked for), `result` (issued) and `law` are slugs; `agency` is a slug or part of a name.
+    """
+
+    words: str = ""
+    sector: str = ""
+    level: Level | None = None
+    agency: str = ""
+    applicant: ApplicantKind | None = None
+    channel: ChannelKind | None = None
+    decision: str = ""
+    paper: str = ""
+    result: str = ""
+    law: str = ""
+    validity: Validity = Validity.IN_FORCE
+    scope: Scope = Scope.HOME
+    order: Order = Order.NAME
+
+
+def _words(text: str) -> sa.ColumnElement[bool]:
+    code = parse_code(text)
+    by_name = sa.and_(
+        *(Revision.name_key.contains(word, autoescape=True) for word in match_key(text).split()[:12])
+    )
+    if code is None:
+        return by_name
+    return sa.or_(ProcedureCode.base.startswith(code.base, autoescape=True), by_name)
+
+
+def _decision(text: str) -> sa.ColumnElement[bool]:
+    number = tidy_number(text)
+    decided = sa.select(Decision.id).where(Decision.number == number)
+    listed = (
+        sa.select(Listing.procedure_id)
+        .join(ListingRevision, ListingRevision.listing_id == Listing.id)
+        .where(
+            sa.or_(ListingRevision.stated_decision_number == number, ListingRevision.decision_id.in_(decided))
+        )
+    )
+    itemised = sa.select(AnnouncementItem.procedure_id).where(AnnouncementItem.decision_id.in_(decided))
+    return sa.or_(
+        Revision.stated_decision_number == number,
+        Revision.decision_id.in_(decided),
+        Revision.procedure_id.in_(listed),
+        Revision.procedure_id.in_(itemised),
+    )
+
+
+def _agency(text: str) -> sa.ColumnElement[bool]:
+    is_slug = text == slug(text) and "-" in text
+    named = sa.select(Agency.id).where(
+        Agency.slug == text if is_slug else Agency.key.contains(match_key(text), autoescape=True)
+    )
+    return Revision.id.in_(sa.select(RevisionAgency.revision_id).where(RevisionAgency.agency_id.in_(named)))
+
+
+def _own_of(home_id: int | None) -> sa.ColumnElement[bool]:
+    if home_id is None:
+        return sa.not_(Revision.is_local)
+    listed = sa.select(Listing.procedure_id).where(Listing.authority_id == home_id)
+    return sa.or_(
+        sa.not_(Revision.is_local), Procedure.authority_id == home_id, Revision.procedure_id.in_(listed)
+    )
+
+
+def _filters(selection: Selection) -> list[sa.ColumnElement[bool]]:
+    chosen: list[sa.ColumnElement[bool]] = [Procedure.kind == ProcedureKind.PUBLIC]
+    if selection.words:
+        chosen.append(_words(selection.words))
+    if selection.sector:
+        chosen.append(Revision.sector_id.in_(sa.select(Sector.id).where(Sector.slug == selection.sector)))
+    if selection.level:
+        chosen.append(Revision.level == selection.level)
+    if selection.agency:
+        chosen.append(_agency(selection.agency))
+    if selection.applicant:
+        kinds = sa.select(Applicant.revision_id).where(Applicant.kind == selection.applicant)
+        chosen.append(Revision.id.in_(kinds))
+    if selection.channel:
+        channels = sa.select(Channel.revision_id).where(Channel.kind == selection.channel)
+        chosen.append(Revision.id.in_(channels))
+    if selection.decision:
+        chosen.append(_decision(selection.decision))
+    return chosen + _references(selection)
+
+
+def _references(selection: Selection) -> list[sa.ColumnElement[bool]]:
+    asked = ((selection.paper, Paper, DossierComponent.paper_id, DossierComponent.revision_id),)
+    issued = ((selection.result, Paper, Output.paper_id, Output.revision_id),)
+    based = ((selection.law, LegalDocument, LegalBasis.legal_document_id, LegalBasis.revision_id),)
+    return [
+        Revision.id.in_(
+            sa.select(revision_id).join(record, reference == record.id).where(record.slug == wanted)
+        )
+        for wanted, record, reference, revision_id in (*asked, *issued, *based)
+        if wanted
+    ]
+
+
+def _last_revisions() -> sa.Select[int]:
+    return sa.select(sa.func.max(Revision.id)).group_by(Revision.procedure_id)
+
+
+def _validity(selection: Selection, at: AsOf) -> sa.ColumnElement[bool]:
+    current = revisions_in_force(at)
+    if selection.validity is Validity.IN_FORCE:
+        return Revision.id.in_(current)
+    living = sa.select(Revision.procedure_id).where(Revision.id.in_(current))
+    return sa.and_(Revision.id.in_(_last_revisions()), Revision.procedure_id.not_in(living))
+
+
+def select_revisions(selection: Selection, at: AsOf, home_id: int | None, *columns: Any) -> sa.Select[Any]:
+    """A query over the chosen revisions, joined with `Procedure`, the current `ProcedureCode`, `Sector`."""
+    current_code = sa.and_(ProcedureCode.procedure_id == Procedure.id, ProcedureCode.is_current)
+    query = (
+        sa.select(*columns)
+        .select_from(Revision)
+        .join(Procedure, Revision.procedure_id == Procedure.id)
+        .outerjoin(ProcedureCode, current_code)
+        .outerjoin(Sector, Revision.sector_id == Sector.id)
+        .where(*_filters(selection), _validity(selection, at))
+    )
+    return query.where(_own_of(home_id)) if selection.scope is Scope.HOME else query
+
+
+def in_order(query: sa.Select[Any], order: Order) -> sa.Select[Any]:
+    """The query sorted; the identity breaks ties, so pages never overlap."""
+    if order is Order.CODE:
+        return query.order_by(ProcedureCode.base, Revision.id)
+    if order is Order.NEWEST:
+        return query.order_by(Revision.recorded_at.desc(), Revision.sort_key, Revision.id)
+    return query.order_by(Revision.sort_key, Revision.id)

@@ -1,0 +1,101 @@
+"""The pages that everyone reads: home, the list of procedures, one procedure and its checklist."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from office.accounts.permissions import public
+from office.agencies.models import Level
+from office.web.caching import catalogue_page
+
+from ..procedures.vocabulary import ApplicantKind, ChannelKind
+from .directories import sectors
+from .forms import read_page, read_selection
+from .home import home
+from .leading import found_or_led_on
+from .presenting import certain_durations, channel_groups, charge_summary, dossier_groups, limit_summary
+from .procedure_page import load_page
+from .queries import list_procedures
+from .reading import as_of
+from .selection import Order, Scope, Selection, Validity
+from .versions import last_known, versions_of
+
+blueprint = Blueprint("lookup", __name__)
+
+
+@blueprint.app_context_processor
+def demonstration() -> dict[str, bool]:
+    """Whether every page must say that its data is a demonstration; a page about a failure must not fail."""
+    try:
+        return {"demonstration": home().is_demonstration}
+    except SQLAlchemyError:
+        return {"demonstration": False}
+
+
+@blueprint.get("/")
+@public
+@catalogue_page
+def front() -> ResponseReturnValue:
+    """The home page: search by name, sectors, and the way into every other list."""
+    at = as_of({})
+    counted = list_procedures(Selection(scope=Scope.ALL), at, home().agency_id, 1)
+    return render_template(
+        "lookup/front.html", sectors=sectors(at), total=counted.total, home=home(), levels=Level
+    )
+
+
+@blueprint.get("/thu-tuc")
+@public
+@catalogue_page
+def procedures() -> ResponseReturnValue:
+    """The list of procedures, filtered, sorted and paged by what the address asks for."""
+    selection, at = read_selection(request.args), as_of(request.args)
+    found = list_procedures(selection, at, home().agency_id, read_page(request.args))
+    choices = {"levels": Level, "applicants": ApplicantKind, "channels": ChannelKind, "orders": Order}
+    return render_template(
+        "lookup/procedures.html",
+        selection=selection,
+        found=found,
+        sectors=sectors(at).entries,
+        validities=Validity,
+        scopes=Scope,
+        query=request.query_string.decode("ascii", "replace"),
+        **choices,
+    )
+
+
+def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
+    found = found_or_led_on(segment, endpoint)
+    at = as_of(request.args)
+    page = load_page(found.procedure_id, found.address, at, home().agency_id)
+    if page is None:
+        return render_template("lookup/not_in_force.html", last=last_known(found.procedure_id), at=at), 404
+    return render_template(
+        template,
+        page=page,
+        content=page.content,
+        at=at,
+        groups=channel_groups(page.content),
+        cases=dossier_groups(page.content),
+        durations=certain_durations(page.content.time_limits),
+        limit=limit_summary(page.content),
+        charge=charge_summary(page.content),
+        versions=versions_of(found.procedure_id, at),
+        home=home(),
+    )
+
+
+@blueprint.get("/thu-tuc/<segment>")
+@public
+@catalogue_page
+def procedure(segment: str) -> ResponseReturnValue:
+    """Everything about one procedure, on one page; an old code leads on to the new one."""
+    return _page(segment, "lookup.procedure", "lookup/procedure.html")
+
+
+@blueprint.get("/thu-tuc/<segment>/phieu")
+@public
+@catalogue_page
+def checklist(segment: str) -> ResponseReturnValue:
+    """What to bring, as a sheet to print."""
+    return _page(segment, "lookup.checklist", "lookup/checklist.html")

@@ -1,0 +1,75 @@
+"""What may be done, as a vocabulary, and which role allows it.
+
+Access is asked for by `Permission`, never by role, so a role can be widened here without touching a page.
+"""
+
+import enum
+
+
+class Permission(enum.Enum):
+    """One act that a role may allow; the label is shown in the table of roles."""
+
+    ACCOUNT_OWN = "account.own"
+    OFFICE_ENTER = "office.enter"
+    CATALOGUE_CHECK = "catalogue.check"
+    CATALOGUE_IMPORT = "catalogue.import"
+    AUDIT_READ = "audit.read"
+    ACCOUNT_ADMINISTER = "account.administer"
+    CALENDAR_EDIT = "calendar.edit"
+
+    @property
+    def label(self) -> str:
+        """What the act is called in Vietnamese."""
+        return _PERMISSION_LABELS[self]
+
+
+_PERMISSION_LABELS = {
+    Permission.ACCOUNT_OWN: "Quản lý tài khoản của chính mình",
+    Permission.OFFICE_ENTER: "Vào phần làm việc của cơ quan",
+    Permission.CATALOGUE_CHECK: "Xem tính đầy đủ và các vấn đề của dữ liệu",
+    Permission.CATALOGUE_IMPORT: "Nhập dữ liệu danh mục",
+    Permission.AUDIT_READ: "Xem nhật ký",
+    Permission.ACCOUNT_ADMINISTER: "Quản trị tài khoản",
+    Permission.CALENDAR_EDIT: "Sửa lịch làm việc",
+}
+
+
+class Role(enum.Enum):
+    """What an account is for in an agency, or in the whole installation."""
+
+    CONTRIBUTOR = "contributor"
+    EDITOR = "editor"
+    PUBLISHER = "publisher"
+    CONTROL_OFFICER = "control_officer"
+    REVIEWER = "reviewer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        """The role in Vietnamese."""
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    Role.CONTRIBUTOR: "Người đóng góp nội dung",
+    Role.EDITOR: "Người biên tập",
+    Role.PUBLISHER: "Người công bố",
+    Role.CONTROL_OFFICER: "Cán bộ kiểm soát thủ tục hành chính",
+    Role.REVIEWER: "Người rà soát",
+    Role.AUDITOR: "Người kiểm tra nhật ký",
+    Role.ADMINISTRATOR: "Quản trị viên",
+}
+
+_OFFICE = frozenset({Permission.OFFICE_ENTER, Permission.CATALOGUE_CHECK})
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.CONTRIBUTOR: _OFFICE,
+    Role.EDITOR: _OFFICE,
+    Role.PUBLISHER: _OFFICE | {Permission.CATALOGUE_IMPORT},
+    Role.CONTROL_OFFICER: _OFFICE | {Permission.CATALOGUE_IMPORT, Permission.CALENDAR_EDIT},
+    Role.REVIEWER: _OFFICE,
+    Role.AUDITOR: _OFFICE | {Permission.AUDIT_READ},
+    Role.ADMINISTRATOR: frozenset(Permission),
+}
+# Whoever is signed in may look after the own account, even before a role was granted.
+EVERYONES = frozenset({Permission.ACCOUNT_OWN})

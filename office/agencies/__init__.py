@@ -1,0 +1,1 @@
+"""The shared lists: agencies, sectors and levels, each with its period of validity."""

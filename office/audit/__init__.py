@@ -1,0 +1,1 @@
+"""Who did what, when, and why: a trail that only grows, each entry sealed with the one before it."""

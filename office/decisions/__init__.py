@@ -1,0 +1,1 @@
+"""Decisions (quyết định): the key of everything. Nothing is announced, abolished or approved without one."""

@@ -1,0 +1,71 @@
+"""Numbers of documents (số, ký hiệu), as they are written and as they are compared.
+
+A number alone names nothing: each issuing body numbers its own series each year (Nghị định 30/2020/NĐ-CP,
+Điều 15). Leading zeros belong to the number: ``02144/QĐ-UBND`` is not ``2144/QĐ-UBND``.
+"""
+
+import re
+from dataclasses import dataclass
+
+from office.text import normalise_line
+
+_SYMBOL = r"[A-ZĐƯÔ][A-Za-zĐđƯưÔô]*\d{0,2}(?:-[A-ZĐƯÔ][A-Za-zĐđƯưÔô]*\d{0,2})*"
+_WELL_FORMED = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?[a-zđ]?)(?:/(?P<year>(?:19|20)\d{{2}}))?/(?P<symbol>{_SYMBOL})"
+)
+_PARTY = re.compile(r"\d+-[A-ZĐ]{1,4}/[A-ZĐ0-9]+")
+_ANYWHERE = re.compile(rf"(?<![\w/.]){_WELL_FORMED.pattern}(?![\w/]|-\w)")
+# Cyrillic capitals that look like ours and stand for them in some sources.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")  # noqa: RUF001
+_LONGEST = 120
+_LEAD = re.compile(
+    r"^(?:Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|Pháp lệnh|NĐ)?\s*(?:số)?\s*:?\s*(?=\d)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A number and symbol; `text` is the normal form, `year` None where the number carries none."""
+
+    text: str
+    number: str
+    year: int | None
+    symbol: str
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether the symbol says quyết định (QĐ)."""
+        return self.symbol.startswith("QĐ")
+
+    @property
+    def names_its_issuer(self) -> bool:
+        """Whether only one body can have issued it; …/QĐ-UBND and …/NQ-HĐND are every province's."""
+        return not re.search(r"(?:UBND|HĐND|CTUBND)$", self.symbol)
+
+
+def tidy_number(text: str) -> str:
+    """The number with Unicode, dashes and spaces put right, without "số", "Quyết định", a final stop."""
+    return _LEAD.sub("", _even(text).rstrip(" .,;"))
+
+
+def _even(text: str) -> str:
+    text = normalise_line(text).translate(_LOOKALIKES).replace("–", "-").replace("—", "-")
+    return re.sub(r"\s*([/-])\s*", r"\1", text)
+
+
+def parse_number(text: str) -> DocumentNumber | None:
+    """Read a document number; None where the text is none (a bare number, a test, a whole sentence)."""
+    tidy = tidy_number(text)
+    if len(tidy) > _LONGEST:
+        return None
+    match = _WELL_FORMED.fullmatch(tidy)
+    if match is None:
+        return DocumentNumber(tidy, tidy.partition("-")[0], None, tidy) if _PARTY.fullmatch(tidy) else None
+    year = int(match["year"]) if match["year"] else None
+    return DocumentNumber(tidy, match["number"], year, match["symbol"])
+
+
+def find_number(text: str) -> DocumentNumber | None:
+    """The first well-formed number inside a sentence, or None."""
+    match = _ANYWHERE.search(_even(text))
+    return parse_number(match[0]) if match else None

@@ -1,0 +1,219 @@
+"""The house style of Excel: one way in which every table leaves the office, on screen and on paper.
+
+Page and type follow Nghị định 30/2020/NĐ-CP, Phụ lục I: A4 (across, as tables may be), margins, Times New
+Roman, page numbers from the second page at the top. A text is always stored as a text, so nothing that
+people typed can become a formula. Separators of numbers are those of the reader's own Excel.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from .downloads import writable
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Value = str | int | Decimal | date | None
+
+_LONGEST_TEXT = 32_767  # UTF-16 units in one cell of Excel
+_CUT = " … (bị cắt: một ô Excel chỉ chứa được 32.767 ký tự)"
+_TYPEFACE = "Times New Roman"
+_A4 = 9
+_INCH = 25.4
+_LETTERS = 1.1  # of Times New Roman in a unit of width, which is a digit of Calibri
+_LINE_HEIGHT = 15.75  # points, of 12-point type
+_TALLEST = 409.5  # Excel shows no higher row
+_LINE = Side(style="thin", color="FF7F7F7F")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its title; `width` counts characters.
+
+    Each value brings its own kind; `is_code` marks texts that keep their zeros even when edited by hand.
+    """
+
+    title: str
+    width: int
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with what stands above it.
+
+    `title` is the tab's (at most 31 characters), `notes` are lines under the heading, and `banner` is a
+    warning that stands first and on every printed page. A row has one value a column; None is an empty cell.
+    """
+
+    title: str
+    heading: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    notes: Sequence[str] = ()
+    banner: str = ""
+
+
+def write_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook as a file's bytes. Dates must be plain dates, since Excel knows no time zone."""
+    # All rows first: a query that fails halfway would leave the writer's temporary file behind.
+    filled = [(sheet, _paired(sheet)) for sheet in sheets]
+    book = Workbook(write_only=True)
+    book.properties.creator = "Thủ Tục Gọn"
+    book.properties.title = sheets[0].heading
+    for style in _styles():
+        book.add_named_style(style)
+    for sheet, rows in filled:
+        _write_sheet(book.create_sheet(sheet.title), sheet, rows)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _paired(sheet: Sheet) -> list[list[tuple[Value, Column]]]:
+    return [list(zip(row, sheet.columns, strict=True)) for row in sheet.rows]
+
+
+def _style(name: str, font: Font, *, is_cell: bool, **more: Any) -> NamedStyle:
+    style = NamedStyle(f"Bảng {name}", font=font, **more)
+    if is_cell:
+        style.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+    return style
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """Fresh ones for each workbook, because a workbook keeps its own numbers inside them."""
+    usual = Font(name=_TYPEFACE, size=12)
+    bold = Font(name=_TYPEFACE, size=12, bold=True)
+    top = Alignment(vertical="top", wrap_text=True)
+    right = Alignment(horizontal="right", vertical="top")
+    head = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    grey = PatternFill("solid", fgColor="FFE7ECF2")
+    yield _style("tiêu đề", Font(name=_TYPEFACE, size=13, bold=True), is_cell=False)
+    yield _style("ghi chú", Font(name=_TYPEFACE, size=12, italic=True), is_cell=False)
+    yield _style("cảnh báo", Font(name=_TYPEFACE, size=13, bold=True, color="FFB00020"), is_cell=False)
+    yield _style("tên cột", bold, is_cell=True, alignment=head, fill=grey)
+    yield _style("chữ", usual, is_cell=True, alignment=top)
+    yield _style("mã", usual, is_cell=True, alignment=top, number_format="@")
+    yield _style("số", usual, is_cell=True, alignment=right, number_format="#,##0")
+    yield _style("số lẻ", usual, is_cell=True, alignment=right, number_format="#,##0.####")
+    yield _style("ngày", usual, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
+
+
+def _write_sheet(page: Any, sheet: Sheet, rows: list[list[tuple[Value, Column]]]) -> None:
+    above = _lines_above(sheet)
+    head_row = len(above) + 2
+    # The writer streams: everything that stands before the rows in the file must be known before them.
+    _lay_out_page(page, sheet.banner)
+    _lay_out_table(page, sheet.columns, head_row, head_row + len(rows))
+    for text, style in above:
+        page.append([_text_cell(page, text, style)])
+    page.append([])
+    _give_height(page, head_row, [(column.title, column) for column in sheet.columns])
+    page.append([_text_cell(page, column.title, "tên cột") for column in sheet.columns])
+    for number, row in enumerate(rows, start=head_row + 1):
+        _give_height(page, number, row)
+        page.append([_cell(page, value, column) for value, column in row])
+
+
+def _lines_above(sheet: Sheet) -> list[tuple[str, str]]:
+    banner = [(sheet.banner, "cảnh báo")] if sheet.banner else []
+    return [*banner, (sheet.heading, "tiêu đề"), *((note, "ghi chú") for note in sheet.notes)]
+
+
+def _lay_out_page(page: Any, banner: str) -> None:
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.page_margins = PageMargins(
+        left=30 / _INCH,
+        right=15 / _INCH,
+        top=20 / _INCH,
+        bottom=20 / _INCH,
+        header=10 / _INCH,
+        footer=8 / _INCH,
+    )
+    page.HeaderFooter.differentFirst = True
+    _print_at_edge(page.oddHeader.center, "&P")
+    for footer in (page.firstFooter, page.oddFooter):
+        _print_at_edge(footer.left, banner.replace("&", "&&"))
+
+
+def _print_at_edge(edge: Any, text: str) -> None:
+    if text:
+        edge.text, edge.font, edge.size = text, f"{_TYPEFACE},Regular", 13
+
+
+def _lay_out_table(page: Any, columns: Sequence[Column], head_row: int, last_row: int) -> None:
+    for number, column in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = column.width
+    page.freeze_panes = f"A{head_row + 1}"
+    page.print_title_rows = f"{head_row}:{head_row}"
+    page.auto_filter.ref = f"A{head_row}:{get_column_letter(len(columns))}{last_row}"
+
+
+def _give_height(page: Any, number: int, row: list[tuple[Value, Column]]) -> None:
+    # Not every program measures wrapped rows by itself when it opens or prints a file.
+    texts = ((value, int(column.width * _LETTERS)) for value, column in row if isinstance(value, str))
+    lines = max((_lines_of(text, width) for text, width in texts), default=1)
+    page.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _TALLEST)
+
+
+def _lines_of(text: str, width: int) -> int:
+    return sum(_wrapped(line.split(), width) for line in text.split("\n"))
+
+
+def _wrapped(words: list[str], width: int) -> int:
+    lines, taken = 1, 0
+    for word in words:
+        if taken and taken + len(word) > width:
+            lines, taken = lines + 1, 0
+        broken = (len(word) - 1) // width
+        lines, taken = lines + broken, taken + len(word) - broken * width + 1
+    return lines
+
+
+def _text_cell(page: Any, text: str, style: str) -> Any:
+    cell = WriteOnlyCell(page, _fitting(writable(text)))
+    # Whatever the library has taken it for (a formula, an error value), it is a text.
+    cell.data_type = "s"
+    cell.style = f"Bảng {style}"
+    return cell
+
+
+def _fitting(text: str) -> str:
+    if len(text) * 2 <= _LONGEST_TEXT:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_TEXT:
+        return text
+    return units[: 2 * (_LONGEST_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
+
+
+def _cell(page: Any, value: Value, column: Column) -> Any:
+    if isinstance(value, str) and value:
+        return _text_cell(page, value, "mã" if column.is_code else "chữ")
+    cell: Any = WriteOnlyCell(page)
+    if value != "":
+        cell.value = value
+    cell.style = f"Bảng {_style_of(value)}"
+    return cell
+
+
+def _style_of(value: Value) -> str:
+    if isinstance(value, date):
+        return "ngày"
+    if isinstance(value, Decimal) and value != value.to_integral_value():
+        return "số lẻ"
+    return "số" if isinstance(value, (int, Decimal)) else "chữ"
