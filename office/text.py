@@ -38,17 +38,17 @@ _REPLACED = _SPACES | _INVISIBLE | _BULLETS | _CONTROLS | _LOOKALIKES
 # after q the u belongs to the consonant (quỳ, quý stay as they are).
 _SYLLABLE_ENDS = r"(?![^\W\d_]|[\u0300-\u036f])"
 _OLD_PLACEMENT = re.compile(
-    rf"(?<![qQ])(?:([oO])([àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸ])|([uU])([ỳỷỹýỵỲỶỸÝỴ])){_SYLLABLE_ENDS}"
+    rf"(?<![qQ])(?:(?P<o>[oO])(?P<ae>[àảãáạÀẢÃÁẠèẻẽéẹÈẺẼÉẸ])|(?P<u>[uU])(?P<y>[ỳỷỹýỵỲỶỸÝỴ])){_SYLLABLE_ENDS}"
 )
 _LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
 _BARE: dict[int, str | None] = {code: unicodedata.normalize("NFD", chr(code))[0] for code in _LATIN}
 _BARE |= dict.fromkeys(range(0x300, 0x370)) | {ord("đ"): "d", ord("Đ"): "d"}
-_LINE_SPACES = re.compile(r"[ \t]+")
-_BREAKS = re.compile(r" *\r\n?| *\n")
+_UNUSUAL = re.compile("[\r" + "".join(re.escape(chr(code)) for code in _REPLACED) + "]")
+_WIDE_SPACES = re.compile(r"[ \t]{2,}|\t")
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    first, second = (match["o"], match["ae"]) if match["o"] else (match["u"], match["y"])
     decomposed = unicodedata.normalize("NFD", second)
     return unicodedata.normalize("NFC", first + decomposed[1]) + decomposed[0]
 
@@ -59,10 +59,14 @@ def normalise(text: str) -> str:
     Line breaks are kept as ``\\n``; runs of spaces and tabs become one space; the ends are stripped.
     Idempotent.
     """
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text)).translate(_REPLACED)
     text = unicodedata.normalize("NFC", text)
+    # Translating costs ten times what looking does, and few texts need it.
+    if _UNUSUAL.search(text):
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED))
     text = _OLD_PLACEMENT.sub(_move_tone, text)
-    return "\n".join(_LINE_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+    if _WIDE_SPACES.search(text):
+        text = _WIDE_SPACES.sub(" ", text)
+    return "\n".join([line.strip() for line in text.split("\n")]).strip()
 
 
 def normalise_line(text: str) -> str:

@@ -10,9 +10,10 @@ from catalogue.listings.models import Listing
 from catalogue.listings.parts import ListingContent
 from catalogue.listings.recording import listing_of, record_listing_revision
 from catalogue.procedures.linking import SharedLists
-from catalogue.procedures.models import Origin, Procedure
+from catalogue.procedures.models import Procedure
 from catalogue.procedures.parts import Content
-from catalogue.procedures.recording import Provenance, add_procedure, record_revision
+from catalogue.procedures.publication import Origin, Provenance
+from catalogue.procedures.recording import add_procedure, record_revision
 from catalogue.procedures.sources import Source
 from catalogue.values.codes import parse_code
 from office.accounts.links import choose_password, good_link, issue_link

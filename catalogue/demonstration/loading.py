@@ -28,9 +28,10 @@ from ..listings.models import Listing
 from ..listings.parts import ListingContent
 from ..listings.recording import listing_of, record_listing_revision
 from ..procedures.contents import PART_KINDS, SCALARS
-from ..procedures.models import Origin, Procedure
+from ..procedures.models import Procedure
 from ..procedures.parts import Content
-from ..procedures.recording import Provenance, add_procedure, record_revision
+from ..procedures.publication import Origin, Provenance
+from ..procedures.recording import add_procedure, record_revision
 from ..procedures.sources import Source
 from ..values.codes import ParsedCode, parse_code
 from . import reading

@@ -6,7 +6,7 @@ from typing import Protocol
 from office.decisions.models import Decision
 
 from ..lookup.versions import Version
-from ..procedures.models import Origin
+from ..procedures.publication import Origin
 from .edition import Edition
 from .wording import Json, named
 

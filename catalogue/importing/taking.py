@@ -19,10 +19,10 @@ from ..listings.recording import listing_fingerprint, listing_of, record_listing
 from ..procedures.comparing import compare, with_lineage
 from ..procedures.contents import fingerprint
 from ..procedures.linking import SharedLists
-from ..procedures.models import Origin, Revision
+from ..procedures.models import Revision
 from ..procedures.parts import Content
+from ..procedures.publication import Origin, Provenance
 from ..procedures.recording import (
-    Provenance,
     add_procedure,
     content_of,
     latest_revision,

@@ -4,7 +4,6 @@ A listing overlays the procedure and never copies it: whatever it leaves open is
 procedure may stand several times in an authority's list (two desks, two fields), each a listing.
 """
 
-from datetime import date, datetime
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -12,11 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from office.agencies.models import Agency, Level
 from office.database import Model
-from office.database_types import Moment
-from office.decisions.models import Decision
 
-from ..procedures.models import Origin, Procedure, RevisionState
-from ..procedures.sources import Source
+from ..procedures.models import Procedure
+from ..procedures.publication import Publication, publication_rules
 from ..procedures.vocabulary import OnlineLevel
 from ..values.time_limits import TimeUnit
 
@@ -36,14 +33,7 @@ class Listing(Model):
     authority: Mapped[Agency] = relationship()
 
 
-_TIED = """
-(origin = 'baseline' AND source_id IS NOT NULL AND decision_id IS NULL
-    AND state IN ('announced', 'withdrawn'))
-OR (origin = 'announced' AND (decision_id IS NOT NULL OR state NOT IN ('announced', 'withdrawn')))
-"""
-
-
-class ListingRevision(Model):
+class ListingRevision(Publication, Model):
     """What an authority's list says at a time; "" and None mean that it leaves the matter open.
 
     `carried` names the attributes that its source carried, so an empty cell of a carried column ("không
@@ -53,22 +43,11 @@ class ListingRevision(Model):
     __tablename__ = "listing_revision"
     __table_args__ = (
         sa.UniqueConstraint("listing_id", "ordinal"),
-        sa.CheckConstraint(_TIED, name="origin_decision_state"),
-        sa.CheckConstraint("(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
+        *publication_rules(),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     listing_id: Mapped[int] = mapped_column(sa.ForeignKey("listing.id"), index=True)
-    ordinal: Mapped[int]
-    origin: Mapped[Origin]
-    state: Mapped[RevisionState]
-    decision_id: Mapped[int | None] = mapped_column(sa.ForeignKey("decision.id"), index=True)
-    source_id: Mapped[int | None] = mapped_column(sa.ForeignKey("source.id"), index=True)
-    effective_on: Mapped[date | None]
-    expires_on: Mapped[date | None]
-    recorded_at: Mapped[datetime] = mapped_column(Moment)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
-    fingerprint: Mapped[str] = mapped_column(sa.String(64))
     carried: Mapped[str] = mapped_column(sa.Text)
 
     code_written: Mapped[str] = mapped_column(sa.String(200))
@@ -88,5 +67,3 @@ class ListingRevision(Model):
     note: Mapped[str] = mapped_column(sa.Text)
 
     listing: Mapped[Listing] = relationship()
-    decision: Mapped[Decision | None] = relationship()
-    source: Mapped[Source | None] = relationship()

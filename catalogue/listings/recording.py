@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from office.database import db
 
 from ..procedures.linking import SharedLists
-from ..procedures.models import RevisionState
-from ..procedures.recording import Provenance
+from ..procedures.publication import Provenance
 from .models import Listing, ListingRevision
 from .parts import ListingContent
 
@@ -62,15 +61,7 @@ def record_listing_revision(
     sector = stated.pop("sector")
     revision = ListingRevision(
         listing_id=listing.id,
-        ordinal=(highest or 0) + 1,
-        origin=provenance.origin,
-        state=RevisionState.ANNOUNCED,
-        decision_id=provenance.decision_id,
-        source_id=provenance.source_id,
-        effective_on=provenance.effective_on,
-        expires_on=provenance.expires_on,
-        recorded_at=provenance.recorded_at,
-        fingerprint=listing_fingerprint(content, carried),
+        **provenance.columns((highest or 0) + 1, listing_fingerprint(content, carried)),
         carried=",".join(sorted(carried)),
         sector_id=lists.sector_id(sector),
         **stated,

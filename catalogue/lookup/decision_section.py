@@ -1,4 +1,8 @@
-"""What the catalogue knows of a decision: the procedures that rest on it, or that state its number."""
+"""What the catalogue knows of a decision: the procedures that rest on it, and those that state its number.
+
+The two stand apart. A number without issuer and date may be any authority's, so what only states it is
+never shown as resting on the registered decision that happens to have the same number.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,11 +14,9 @@ from office.decisions.models import Decision
 
 from .forms import read_page
 from .home import home
-from .queries import list_procedures
+from .queries import ProcedureList, list_procedures
 from .reading import as_of
 from .selection import Scope, Selection
-
-_EVERYTHING = Selection(scope=Scope.ALL)
 
 
 class ProceduresOfDecision:
@@ -23,11 +25,12 @@ class ProceduresOfDecision:
     template = "lookup/_decision_procedures.html"
 
     def facts(self, number: str, decision: Decision | None, candidates: int) -> Mapping[str, Any] | None:
-        """The procedures in force; None where there are none."""
-        found = list_procedures(
-            replace(_EVERYTHING, decision=number),
-            as_of(request.args),
-            home().agency_id,
-            read_page(request.args),
-        )
-        return {"found": found, "is_stated_only": candidates == 0} if found.total else None
+        """The procedures in force, as two lists; None where there are none."""
+        resting = self._list(Selection(decision_id=decision.id)) if decision else None
+        stating = self._list(Selection(stated=number))
+        found = {"resting": resting, "stating": stating}
+        return found if any(each and each.total for each in found.values()) else None
+
+    def _list(self, selection: Selection) -> ProcedureList:
+        everywhere = replace(selection, scope=Scope.ALL)
+        return list_procedures(everywhere, as_of(request.args), home().agency_id, read_page(request.args))

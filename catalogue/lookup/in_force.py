@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from ..listings.announcements import AnnouncementItem, ChangeKind
 from ..listings.models import ListingRevision
-from ..procedures.models import Revision, RevisionState
+from ..procedures.models import Revision
+from ..procedures.publication import RevisionState
 
 _PUBLISHED = (RevisionState.ANNOUNCED, RevisionState.WITHDRAWN)
 _BEGINNING = date(1, 1, 1)

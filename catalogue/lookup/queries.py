@@ -90,12 +90,11 @@ def _contents(revisions: list[Any]) -> dict[int, Content]:
         )
         for revision_id, *fields in db.session.execute(wanted):
             parts[revision_id][attribute].append(value(*fields))
-    return {
-        revision.id: replace(
-            Content(revision.name), **{name: tuple(found) for name, found in parts[revision.id].items()}
-        )
-        for revision in revisions
-    }
+    return {revision.id: Content(revision.name, **_as_tuples(parts[revision.id])) for revision in revisions}
+
+
+def _as_tuples(parts: dict[str, list[Any]]) -> dict[str, Any]:
+    return {attribute: tuple(found) for attribute, found in parts.items()}
 
 
 def _row(revision: Any, content: Content) -> ProcedureRow:

@@ -12,13 +12,14 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from catalogue.values.time_limits import Duration, TimeUnit, vietnamese_number
 from office.calendar.wording import date_in_words, moment_in_words, written_date, written_time
 from office.calendar.working_days import WorkingCalendar
 from office.calendar.working_hours import OfficeHours
 from office.clock import OFFICE_ZONE, office_time
 from office.errors import BadInput
+from office.text import vietnamese_number
 
+from ..values.time_limits import Duration, TimeUnit
 from .return_date_counting import Walk
 from .return_date_days import CountedDay, Month, months_of
 

@@ -21,10 +21,11 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired
 
-from catalogue.values.time_limits import Duration, TimeUnit, vietnamese_number
 from office.clock import OFFICE_ZONE
-from office.text import slug
+from office.text import slug, vietnamese_number
 from office.web.forms import OfficeForm
+
+from ..values.time_limits import Duration, TimeUnit
 
 _UNITS = {
     slug(unit.label): unit for unit in TimeUnit if unit not in {TimeUnit.NOT_STATED, TimeUnit.FREE_TEXT}

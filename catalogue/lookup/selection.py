@@ -66,6 +66,8 @@ class Selection:
     """What the filters ask for; "" and None leave a filter open.
 
     `sector`, `paper` (asked for), `result` (issued) and `law` are slugs; `agency` is a slug or part of a name.
+    `decision` is a number, whether stated or of a registered decision; `decision_id` is one registered
+    decision; `stated` is a number that is not tied to any.
     """
 
     words: str = ""
@@ -75,6 +77,8 @@ class Selection:
     applicant: ApplicantKind | None = None
     channel: ChannelKind | None = None
     decision: str = ""
+    decision_id: int | None = None
+    stated: str = ""
     paper: str = ""
     result: str = ""
     law: str = ""
@@ -93,23 +97,39 @@ def _words(text: str) -> sa.ColumnElement[bool]:
     return sa.or_(ProcedureCode.base.startswith(code.base, autoescape=True), by_name)
 
 
-def _decision(text: str) -> sa.ColumnElement[bool]:
-    number = tidy_number(text)
-    decided = sa.select(Decision.id).where(Decision.number == number)
-    listed = (
-        sa.select(Listing.procedure_id)
-        .join(ListingRevision, ListingRevision.listing_id == Listing.id)
-        .where(
-            sa.or_(ListingRevision.stated_decision_number == number, ListingRevision.decision_id.in_(decided))
-        )
-    )
-    itemised = sa.select(AnnouncementItem.procedure_id).where(AnnouncementItem.decision_id.in_(decided))
+def _listed(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    listings = sa.select(Listing.procedure_id).join(ListingRevision, ListingRevision.listing_id == Listing.id)
+    return Revision.procedure_id.in_(listings.where(*conditions))
+
+
+def _rests_on(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
+    itemised = sa.select(AnnouncementItem.procedure_id).where(AnnouncementItem.decision_id.in_(decisions))
     return sa.or_(
-        Revision.stated_decision_number == number,
-        Revision.decision_id.in_(decided),
-        Revision.procedure_id.in_(listed),
+        Revision.decision_id.in_(decisions),
+        _listed(ListingRevision.decision_id.in_(decisions)),
         Revision.procedure_id.in_(itemised),
     )
+
+
+def _states(number: str) -> sa.ColumnElement[bool]:
+    return sa.or_(
+        sa.and_(Revision.stated_decision_number == number, Revision.decision_id.is_(None)),
+        _listed(ListingRevision.stated_decision_number == number, ListingRevision.decision_id.is_(None)),
+    )
+
+
+def _decisions(selection: Selection) -> list[sa.ColumnElement[bool]]:
+    chosen = []
+    if selection.decision:
+        number = tidy_number(selection.decision)
+        chosen.append(
+            sa.or_(_rests_on(sa.select(Decision.id).where(Decision.number == number)), _states(number))
+        )
+    if selection.decision_id is not None:
+        chosen.append(_rests_on(sa.select(Decision.id).where(Decision.id == selection.decision_id)))
+    if selection.stated:
+        chosen.append(_states(selection.stated))
+    return chosen
 
 
 def _agency(text: str) -> sa.ColumnElement[bool]:
@@ -145,9 +165,7 @@ def _filters(selection: Selection) -> list[sa.ColumnElement[bool]]:
     if selection.channel:
         channels = sa.select(Channel.revision_id).where(Channel.kind == selection.channel)
         chosen.append(Revision.id.in_(channels))
-    if selection.decision:
-        chosen.append(_decision(selection.decision))
-    return chosen + _references(selection)
+    return chosen + _decisions(selection) + _references(selection)
 
 
 def _references(selection: Selection) -> list[sa.ColumnElement[bool]]:

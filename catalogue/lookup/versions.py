@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from office.database import db
+from office.decisions.models import Decision
 
-from ..procedures.models import Origin, Revision, RevisionState
+from ..listings.announcements import AnnouncementItem, ChangeKind
+from ..procedures.models import Revision
+from ..procedures.publication import Origin, RevisionState
 from .in_force import AsOf
 
 
@@ -47,3 +51,20 @@ def last_known(procedure_id: int) -> Version | None:
     """The version recorded last, in force or not: what a page says of a procedure that has none in force."""
     row = db.session.connection().execute(_PUBLISHED, {"procedure_id": procedure_id}).first()
     return Version(*row) if row else None
+
+
+def abolition_of(procedure_id: int, at: AsOf) -> AnnouncementItem | None:
+    """The item of the decision by which the procedure was abolished by that day, with its decision."""
+    wanted = (
+        sa.select(AnnouncementItem)
+        .options(joinedload(AnnouncementItem.decision).joinedload(Decision.issuing_agency))
+        .where(
+            AnnouncementItem.procedure_id == procedure_id,
+            AnnouncementItem.kind == ChangeKind.ABOLISHED,
+            AnnouncementItem.listing_id.is_(None),
+            AnnouncementItem.effective_on <= at.on,
+        )
+        .order_by(AnnouncementItem.effective_on.desc())
+        .limit(1)
+    )
+    return db.session.scalar(wanted)

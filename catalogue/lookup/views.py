@@ -1,5 +1,7 @@
 """The pages that everyone reads: home, the list of procedures, one procedure and its checklist."""
 
+from datetime import timedelta
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
@@ -9,16 +11,18 @@ from office.agencies.models import Level
 from office.web.caching import catalogue_page
 
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
+from .addresses import Found
 from .directories import sectors
 from .forms import read_page, read_selection
 from .home import home
+from .in_force import AsOf
 from .leading import found_or_led_on
 from .presenting import certain_durations, channel_groups, charge_summary, dossier_groups, limit_summary
 from .procedure_page import load_page
 from .queries import list_procedures
 from .reading import as_of
 from .selection import Order, Scope, Selection, Validity
-from .versions import last_known, versions_of
+from .versions import abolition_of, last_known, versions_of
 
 blueprint = Blueprint("lookup", __name__)
 
@@ -69,7 +73,7 @@ def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
     at = as_of(request.args)
     page = load_page(found.procedure_id, found.address, at, home().agency_id)
     if page is None:
-        return render_template("lookup/not_in_force.html", last=last_known(found.procedure_id), at=at), 404
+        return _not_in_force(found, at)
     return render_template(
         template,
         page=page,
@@ -82,6 +86,18 @@ def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
         charge=charge_summary(page.content),
         versions=versions_of(found.procedure_id, at),
         home=home(),
+    )
+
+
+def _not_in_force(found: Found, at: AsOf) -> str:
+    abolition = abolition_of(found.procedure_id, at)
+    return render_template(
+        "lookup/not_in_force.html",
+        address=found.address,
+        last=last_known(found.procedure_id),
+        abolition=abolition,
+        before=abolition.effective_on - timedelta(days=1) if abolition else None,
+        at=at,
     )
 
 

@@ -125,7 +125,7 @@ def compare(before: Content, after: Content) -> tuple[Change, ...]:
 
 def with_lineage(before: Content, after: Content) -> Content:
     """`after` with each part carrying the lineage of the part it continues; new parts begin new ones."""
-    renewed: dict[str, tuple[Any, ...]] = {}
+    renewed: dict[str, Any] = {}
     for kind in PART_KINDS:
         old, new = getattr(before, kind.attribute), getattr(after, kind.attribute)
         matched = match_parts(kind, old, new)

@@ -65,7 +65,11 @@ class Constituent(enum.Enum):
 _WORDS = {
     Constituent.NAME: ("a", "Tên thủ tục", ""),
     Constituent.STEPS: ("b", "Trình tự thực hiện", "Chỉ có tên các bước, chưa có nội dung từng bước."),
-    Constituent.CHANNELS: ("c", "Cách thức thực hiện", "Không rõ nộp trực tiếp, trực tuyến hay qua bưu chính."),
+    Constituent.CHANNELS: (
+        "c",
+        "Cách thức thực hiện",
+        "Không rõ nộp trực tiếp, trực tuyến hay qua bưu chính.",
+    ),
     Constituent.DOSSIER: (
         "d",
         "Thành phần, số lượng hồ sơ",
@@ -165,7 +169,9 @@ def _time_limit(content: Content) -> PartStanding:
     found = {part.standing for part in content.time_limits}
     # Where no limit could be read, the channel's description may still word one.
     is_described = _any_text(part.description for part in content.channels)
-    return _standing(stated=bool(found & CERTAIN_LIMITS), doubtful=bool(found & DOUBTFUL_LIMITS) or is_described)
+    return _standing(
+        stated=bool(found & CERTAIN_LIMITS), doubtful=bool(found & DOUBTFUL_LIMITS) or is_described
+    )
 
 
 def _agency(content: Content) -> PartStanding:

@@ -5,17 +5,15 @@ once published; whether it is in force is computed from dates and stored nowhere
 """
 
 import enum
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from office.agencies.models import Agency, Level, Sector
 from office.database import Model
-from office.database_types import Moment
-from office.decisions.models import Decision
 
-from .sources import Source
+from .publication import Publication, publication_rules
 from .vocabulary import RegulatedAs
 
 
@@ -24,47 +22,6 @@ class ProcedureKind(enum.Enum):
 
     PUBLIC = "public"
     INTERNAL = "internal"
-
-
-class Origin(enum.Enum):
-    """Where a revision comes from: a decision that announced it, or a file that it was taken over from."""
-
-    ANNOUNCED = "announced"
-    BASELINE = "baseline"
-
-    @property
-    def label(self) -> str:
-        """The origin in Vietnamese."""
-        return {
-            "announced": "Công bố theo quyết định",
-            "baseline": "Theo dữ liệu nguồn, chưa gắn quyết định",
-        }[self.value]
-
-
-class RevisionState(enum.Enum):
-    """How far a revision has come; being in force, amended or expired is computed, never stored."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    ANNOUNCED = "announced"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        """The state in Vietnamese."""
-        return _STATES[self]
-
-
-_STATES = {
-    RevisionState.DRAFT: "Dự thảo",
-    RevisionState.SUBMITTED: "Đã trình",
-    RevisionState.RETURNED: "Trả lại",
-    RevisionState.ACCEPTED: "Đã duyệt",
-    RevisionState.ANNOUNCED: "Đã công bố",
-    RevisionState.WITHDRAWN: "Đã thu hồi",
-}
 
 
 class Procedure(Model):
@@ -125,43 +82,21 @@ class ProcedureCode(Model):
     procedure: Mapped[Procedure] = relationship(back_populates="codes")
 
 
-_TIED = """
-(origin = 'baseline' AND source_id IS NOT NULL AND decision_id IS NULL
-    AND state IN ('announced', 'withdrawn'))
-OR (origin = 'announced' AND (decision_id IS NOT NULL OR state NOT IN ('announced', 'withdrawn')))
-"""
-
-
-class Revision(Model):
+class Revision(Publication, Model):
     """What is known about a procedure at a time; its parts are rows of the part tables.
 
-    `effective_on` None means from the beginning; `expires_on` is its own sunset where it was published
-    with one; `stated_decision_number` is what a file says, which is not yet a decision. `is_local` marks
-    what a province announced. `fingerprint` is the hash of the normalised content.
+    `stated_decision_number` is what a file says, which is not yet a decision. `is_local` marks what a
+    province announced.
     """
 
     __tablename__ = "revision"
     __table_args__ = (
         sa.UniqueConstraint("procedure_id", "ordinal"),
-        sa.CheckConstraint(_TIED, name="origin_decision_state"),
-        sa.CheckConstraint("(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
-        sa.CheckConstraint(
-            "expires_on IS NULL OR effective_on IS NULL OR expires_on >= effective_on", name="period"
-        ),
+        *publication_rules(),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     procedure_id: Mapped[int] = mapped_column(sa.ForeignKey("procedure.id"), index=True)
-    ordinal: Mapped[int]
-    origin: Mapped[Origin]
-    state: Mapped[RevisionState]
-    decision_id: Mapped[int | None] = mapped_column(sa.ForeignKey("decision.id"), index=True)
-    source_id: Mapped[int | None] = mapped_column(sa.ForeignKey("source.id"), index=True)
-    effective_on: Mapped[date | None]
-    expires_on: Mapped[date | None]
-    recorded_at: Mapped[datetime] = mapped_column(Moment)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
-    fingerprint: Mapped[str] = mapped_column(sa.String(64))
 
     name: Mapped[str] = mapped_column(sa.Text)
     name_key: Mapped[str] = mapped_column(sa.Text)
@@ -177,5 +112,3 @@ class Revision(Model):
 
     procedure: Mapped[Procedure] = relationship(back_populates="revisions")
     sector: Mapped[Sector | None] = relationship()
-    decision: Mapped[Decision | None] = relationship()
-    source: Mapped[Source | None] = relationship()

@@ -1,8 +1,7 @@
 """Writing procedures, codes and revisions: the verbs that importing and publishing share."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -13,25 +12,14 @@ from office.text import match_key, sort_key
 from ..values.codes import ParsedCode
 from .contents import fingerprint, load_parts, store_parts
 from .linking import SharedLists
-from .models import Origin, Procedure, ProcedureCode, ProcedureKind, Revision, RevisionState
+from .models import Procedure, ProcedureCode, ProcedureKind, Revision
 from .parts import Content
+from .publication import Provenance, RevisionState
 
 # Documents of a province's committee, council, offices and departments; a ministry's symbol begins with B.
 _LOCAL_SYMBOL = re.compile(
     r"/(?:[A-ZĐ]+-)?(?:CT)?(?:UBND|HĐND)|/QĐ-(?:VP|TTPVHCC)\b|/TTr-S|VP\.UBND|QĐUBND", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What a new revision rests on: a source, or a decision, and its dates."""
-
-    origin: Origin
-    recorded_at: datetime
-    source_id: int | None = None
-    decision_id: int | None = None
-    effective_on: date | None = None
-    expires_on: date | None = None
 
 
 def is_local_number(number: str) -> bool:
@@ -109,15 +97,7 @@ def record_revision(
     linked = lists.link(content, owner)
     revision = Revision(
         procedure_id=procedure_id,
-        ordinal=(highest or 0) + 1,
-        origin=provenance.origin,
-        state=RevisionState.ANNOUNCED,
-        decision_id=provenance.decision_id,
-        source_id=provenance.source_id,
-        effective_on=provenance.effective_on,
-        expires_on=provenance.expires_on,
-        recorded_at=provenance.recorded_at,
-        fingerprint=fingerprint(content),
+        **provenance.columns((highest or 0) + 1, fingerprint(content)),
         name=content.name,
         name_key=match_key(content.name),
         sort_key=sort_key(content.name),

@@ -7,6 +7,7 @@ A bare 0 in a source says nothing about being free: the portal writes it where n
 import enum
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from office.text import fold, normalise, normalise_line, vietnamese_number
@@ -82,7 +83,6 @@ class Charge:
             return said if self.standing is ChargeStanding.AMOUNT else f"Nguồn ghi {said}"
         return self.standing.label
 
-
     @property
     def remark(self) -> str:
         """The note, unless it says nothing beyond the unit that the label already names."""
@@ -99,7 +99,7 @@ _NOBODY_PAYS = re.compile(
     r"(?:\s*,?\s*(?:va\s+)?le\s+phi)?[\s.)]*$"
 )
 _AMOUNT = re.compile(
-    r"(?<![\d./-])(?P<number>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)\s*"
+    r"(?<![\d./-])(?P<number>\d{1,3}(?:[.,]\d{3}){1,4}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
     r"(?P<scale>nghin|ngan|trieu|ty|ti)?\s*(?P<unit>dong|vnd|vnđ|d\b|usd|do la|euro|eur|%)?",
 )
 _SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
@@ -109,7 +109,7 @@ _EXEMPTION = re.compile(
 _PER_UNIT = re.compile(
     r"^\(*\s*(?:đồng|đ|VNĐ)?\s*/\s*(?:01\s+|1\s+)?([^\W\d_][^\d/()|.,;:]{0,40})", re.IGNORECASE
 )
-_SOURCE = re.compile(r"(?P<amount>\d+)\s*(?P<currency>VNĐ|VND|USD|EUR)\s*\((?P<note>.*)\)", re.DOTALL)
+_SOURCE = re.compile(r"(?P<amount>\d{1,15})\s*(?P<currency>VNĐ|VND|USD|EUR)\s*\((?P<note>.*)\)", re.DOTALL)
 
 
 def amounts_in(note: str) -> tuple[tuple[int, str], ...]:
@@ -124,7 +124,7 @@ def amounts_in(note: str) -> tuple[tuple[int, str], ...]:
             continue
         number = match["number"]
         is_grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number) is not None
-        value = float(re.sub(r"[.,]", "", number) if is_grouped else number.replace(",", "."))
+        value = Decimal(re.sub(r"[.,]", "", number) if is_grouped else number.replace(",", "."))
         currency = "USD" if unit in {"usd", "do la"} else "EUR" if unit in {"euro", "eur"} else "VND"
         found.append((round(value * _SCALES.get(match["scale"] or "", 1)), currency))
     return tuple(found)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from office.text import normalise_line
 
-_WELL_FORMED = re.compile(r"(?P<base>\d\.\d{6})(?:\.(?:\d{3}\.\d{2}\.\d{2}\.)?(?P<suffix>[A-Z]\d{2}))?")
+_WELL_FORMED = re.compile(
+    r"(?P<base>\d\.\d{6})(?:\.(?:\d{3}\.\d{2}\.\d{2}\.)?(?P<suffix>[A-Z]\d{2}))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ def parse_code(text: str) -> ParsedCode | None:
 def shape_of_code(text: str) -> str:
     """Why a code is malformed, as the end of a Vietnamese sentence."""
     bare = text.replace(" ", "")
-    if re.fullmatch(r"\d\.\d{1,5}", bare):
+    if re.fullmatch(r"[0-9]\.[0-9]{1,5}", bare):
         return "thiếu chữ số; có thể Excel đã đọc mã như một số và bỏ mất số 0 ở cuối"
-    if re.fullmatch(r"\d\.\d{7,}", bare):
+    if re.fullmatch(r"[0-9]\.[0-9]{7,}", bare):
         return "thừa chữ số"
-    if re.fullmatch(r"\d\.\d{6}\D.*|\d{7}\..*", bare) or re.match(r"\d\.\d{6}", bare):
+    if re.match(r"[0-9]\.?[0-9]{6}(?![0-9]*$)", bare):
         return "phần sau mã gốc không đúng mẫu"
     return "không phải dạng 1.001193"

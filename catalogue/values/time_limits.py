@@ -89,7 +89,9 @@ class Duration:
         )
 
 
-_NUMBER = r"\d+(?:[.,]\d+)?|\d+/\d+"
+# A dot before three digits parts thousands, as Vietnamese writes them; else it is a decimal point.
+_THOUSANDS = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?"
+_NUMBER = rf"{_THOUSANDS}|\d{{1,6}}(?:[.,]\d{{1,4}})?|\d{{1,2}}/\d{{1,2}}"
 _UNIT = r"(?P<unit>ngày\s+làm\s+việc|ngày\s+công\s+tác|giờ\s+làm\s+việc|ngày|giờ|tiếng|tháng|năm)"
 _DURATION = re.compile(
     rf"(?<![\d.,/])(?P<first>{_NUMBER})(?:\s*(?:-|–|đến|tới|hoặc)\s*(?P<second>{_NUMBER}))?"
@@ -99,7 +101,8 @@ _DURATION = re.compile(
 _SAME_DAY = re.compile(r"(?<!lượt )\b(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày\b(?!\s*(?:\d|\())", re.IGNORECASE)
 _DATES = re.compile(
     r"ngày\s+\d{1,2}\s*(?:[/.-]|tháng\s+)\s*\d{1,2}(?:\s*(?:[/.-]|năm\s+)\s*\d{4})?|\d{1,2}[/-]\d{1,2}[/-]\d{4}"
-    r"|tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|năm\s+\d{4}|\b\d+/\d{4}/[\w-]+",
+    r"|tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|năm\s+\d{4}|\b\d+/\d{4}/[\w-]+"
+    r"|(?:sau|trước)\s+1[0-7]\s*giờ(?!\s*(?:làm|kể|từ))",
     re.IGNORECASE,
 )
 # A longer term granted beside the limit, or a term that binds somebody else than the office.
@@ -128,11 +131,21 @@ _WORD_UNITS = {
 }
 
 
-def _amount(text: str) -> Decimal:
-    if "/" in text:
-        above, below = text.split("/")
-        return Decimal(above) / Decimal(below) if Decimal(below) else Decimal(above)
-    return Decimal(text.replace(",", "."))
+def _amount(text: str) -> Decimal | None:
+    if re.fullmatch(_THOUSANDS, text):
+        text = text.replace(".", "")
+    above, _, below = text.replace(",", ".").partition("/")
+    if not below:
+        return Decimal(above)
+    amount = Decimal(above) / Decimal(below) if int(below) else None
+    # A third of a day cannot be written down exactly, so it stays text.
+    return amount if amount is not None and amount == round(amount, 4) else None
+
+
+def _duration(match: re.Match[str], part: str) -> Duration | None:
+    amount = _amount(match[part])
+    unit = _WORD_UNITS[" ".join(match["unit"].lower().split())]
+    return None if amount is None else Duration(amount, unit)
 
 
 def parse_duration(text: str) -> Duration | None:
@@ -141,9 +154,7 @@ def parse_duration(text: str) -> Duration | None:
     if _SAME_DAY.fullmatch(text):
         return Duration(None, TimeUnit.SAME_DAY)
     match = _DURATION.fullmatch(text)
-    if match is None or match["second"]:
-        return None
-    return Duration(_amount(match["first"]), _WORD_UNITS[" ".join(match["unit"].lower().split())])
+    return _duration(match, "first") if match and not match["second"] else None
 
 
 def durations_in(text: str) -> tuple[Duration, ...]:
@@ -158,12 +169,8 @@ def durations_in(text: str) -> tuple[Duration, ...]:
             continue
         if _NOT_THE_OFFICE.match(text, match.end()):
             continue
-        unit = _WORD_UNITS[" ".join(match["unit"].lower().split())]
-        found += [
-            (match.start(), Duration(_amount(match[part]), unit))
-            for part in ("first", "second")
-            if match[part]
-        ]
+        ends = (_duration(match, part) for part in ("first", "second") if match[part])
+        found += [(match.start(), duration) for duration in ends if duration]
     found += [(match.start(), Duration(None, TimeUnit.SAME_DAY)) for match in _SAME_DAY.finditer(text)]
     return tuple(duration for _, duration in sorted(found, key=lambda pair: pair[0]))
 
@@ -195,21 +202,9 @@ class TimeLimit:
     stated: tuple[Duration, ...] = ()
 
 
-_SOURCE_UNITS = {
-    "working_day": TimeUnit.WORKING_DAY,
-    "ngày làm việc": TimeUnit.WORKING_DAY,
-    "ngày": TimeUnit.DAY,
-    "day": TimeUnit.DAY,
-    "working_hour": TimeUnit.WORKING_HOUR,
-    "giờ làm việc": TimeUnit.WORKING_HOUR,
-    "hour": TimeUnit.HOUR,
-    "giờ": TimeUnit.HOUR,
-    "month": TimeUnit.MONTH,
-    "tháng": TimeUnit.MONTH,
-    "year": TimeUnit.YEAR,
-    "năm": TimeUnit.YEAR,
-}
-_SOURCE_VALUE = re.compile(r"(\d+(?:[.,]\d+)?)\s+(\S.*)")
+_SOURCE_UNITS = {unit.name: unit for unit in TimeUnit if unit.takes_amount}
+_SOURCE_VALUE = re.compile(rf"(\d{{1,6}}(?:[.,]\d{{1,4}})?)\s+({'|'.join(_SOURCE_UNITS)})", re.IGNORECASE)
+_NO_UNIT = re.compile(r"^\d*\s*OTHER$|\s*OTHER$")
 
 
 # A record repeats the same words for each of its channels.
@@ -221,15 +216,16 @@ def read_time_limit(value: str, description: str = "") -> TimeLimit:
     """
     value = " ".join(normalise(value).split())
     stated = durations_in(description)
+    words = _NO_UNIT.sub("", value).strip(" -")
     match = _SOURCE_VALUE.fullmatch(value)
-    unit = _SOURCE_UNITS.get(match[2].lower()) if match else None
-    if match and unit:
-        duration = Duration(Decimal(match[1].replace(",", ".")), unit)
-        contradicted = bool(stated) and not is_borne_out(duration, stated)
-        standing = LimitStanding.CONTRADICTED if contradicted else LimitStanding.CERTAIN
-        return TimeLimit(duration, standing, value, stated)
-    words = re.sub(r"^\d*\s*OTHER$|\s*OTHER$", "", value).strip(" -")
-    if parse_duration(words):
-        return TimeLimit(parse_duration(words), LimitStanding.CERTAIN, value, stated)
-    standing = LimitStanding.AS_TEXT if words or stated else LimitStanding.NOT_STATED
-    return TimeLimit(None, standing, value, stated or durations_in(words))
+    duration = (
+        Duration(Decimal(match[1].replace(",", ".")), _SOURCE_UNITS[match[2].upper()])
+        if match
+        else parse_duration(words)
+    )
+    if duration is None:
+        standing = LimitStanding.AS_TEXT if words or stated else LimitStanding.NOT_STATED
+        return TimeLimit(None, standing, value, stated or durations_in(words))
+    contradicted = bool(stated) and not is_borne_out(duration, stated)
+    standing = LimitStanding.CONTRADICTED if contradicted else LimitStanding.CERTAIN
+    return TimeLimit(duration, standing, value, stated)

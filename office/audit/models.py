@@ -8,7 +8,7 @@ makes writers wait for each other, and shows when the last entries are cut off.
 import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -62,7 +62,8 @@ class AuditHead(Model):
     hash: Mapped[str] = mapped_column(sa.String(64))
 
 
-AuditHead.__table__.add_is_dependent_on(AuditEntry.__table__)
+_head, _entries = cast(sa.Table, AuditHead.__table__), cast(sa.Table, AuditEntry.__table__)
+_head.add_is_dependent_on(_entries)
 for _dialect, _statements in APPEND_ONLY.items():
     for _statement in _statements:
-        sa.event.listen(AuditHead.__table__, "after_create", sa.DDL(_statement).execute_if(dialect=_dialect))
+        sa.event.listen(_head, "after_create", sa.DDL(_statement).execute_if(dialect=_dialect))

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 
 from office.text import normalise_line
 
-_SYMBOL = r"[A-ZĐƯÔ][A-Za-zĐđƯưÔô]*\d{0,2}(?:-[A-ZĐƯÔ][A-Za-zĐđƯưÔô]*\d{0,2})*"
+# A plain word behind a dash begins the title ("…/TT-BTP-Quy định …"), it is no piece of the symbol.
+_PIECE = r"[A-ZĐƯÔ][A-Za-zĐđƯưÔô]*\d{0,2}"
+_SYMBOL = rf"{_PIECE}(?:-(?!(?!Ttg)[A-ZĐƯÔ][a-zđưô]{{2,}}(?![A-ZĐ])){_PIECE})*"
 _WELL_FORMED = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?[a-zđ]?)(?:/(?P<year>(?:19|20)\d{{2}}))?/(?P<symbol>{_SYMBOL})"
 )
 _PARTY = re.compile(r"\d+-[A-ZĐ]{1,4}/[A-ZĐ0-9]+")
-_ANYWHERE = re.compile(rf"(?<![\w/.]){_WELL_FORMED.pattern}(?![\w/]|-\w)")
+_ANYWHERE = re.compile(rf"(?<![\w/.]){_WELL_FORMED.pattern}(?![\w/]|-[A-ZĐ]{{2}})")
+# A space goes around a slash or before the next piece of the symbol; before a word the dash is a dash.
+_SPACED = re.compile(r"\s*/\s*|\s*-\s*(?=[A-ZĐƯÔ][A-ZĐƯÔ\d])")
+_GLUED = re.compile(r"(?<=[A-ZĐ\dg])(?=(?:ngày|của)\b)")
 # Cyrillic capitals that look like ours and stand for them in some sources.
-_LOOKALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")  # noqa: RUF001
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 _LONGEST = 120
 _LEAD = re.compile(
     r"^(?:Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|Pháp lệnh|NĐ)?\s*(?:số)?\s*:?\s*(?=\d)", re.IGNORECASE
@@ -50,7 +55,7 @@ def tidy_number(text: str) -> str:
 
 def _even(text: str) -> str:
     text = normalise_line(text).translate(_LOOKALIKES).replace("–", "-").replace("—", "-")
-    return re.sub(r"\s*([/-])\s*", r"\1", text)
+    return _SPACED.sub(lambda match: match[0].strip(), text)
 
 
 def parse_number(text: str) -> DocumentNumber | None:
@@ -67,5 +72,5 @@ def parse_number(text: str) -> DocumentNumber | None:
 
 def find_number(text: str) -> DocumentNumber | None:
     """The first well-formed number inside a sentence, or None."""
-    match = _ANYWHERE.search(_even(text))
+    match = _ANYWHERE.search(_GLUED.sub(" ", _even(text)))
     return parse_number(match[0]) if match else None

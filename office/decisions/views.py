@@ -28,6 +28,8 @@ def _candidates(number: str) -> list[Decision]:
 def decision(number: str) -> ResponseReturnValue:
     """The page of a decision, or the choice between those of the same number."""
     tidy = tidy_number(number)
+    if not tidy:
+        abort(404)
     candidates = _candidates(tidy)
     only = candidates[0] if len(candidates) == 1 else None
     sections = [

@@ -2,8 +2,26 @@
 
 from flask import Flask
 
+from catalogue.demonstration.loading import load_demonstration
+from office.audit.trail import Automaton
+
 
 def furnish(app: Flask) -> list[str]:
-    """Records for the pages to show, made inside an application context; returns the addresses, beyond the
+    """The demonstration catalogue, made inside an application context; returns the addresses, beyond the
     routes without parameters, that every browser test of pages visits."""
-    return []
+    load_demonstration(Automaton.COMMAND)
+    return [
+        "/thu-tuc/1.001193",
+        "/thu-tuc/1.001193/phieu",
+        "/thu-tuc?ten=khai+sinh&cap=commune",
+        "/thu-tuc?ten=khong-co-gi-nhu-the",
+        "/thu-tuc?hieu-luc=khong&pham-vi=tat-ca",
+        "/linh-vuc/ho-tich",
+        "/co-quan/bo-tu-phap",
+        "/co-quan/uy-ban-nhan-dan-cap-xa",
+        "/giay-to/giay-khai-sinh",
+        "/quyet-dinh/318/QĐ-UBND",
+        "/quyet-dinh/163/QĐ-BTP",
+        "/thu-tuc/9.000002",
+        "/tinh-ngay-tra?thoi-han=10-ngay-lam-viec&ngay=2026-02-13&gio=09%3A00",
+    ]

@@ -1,10 +1,13 @@
 """The return-date calculator as the public meets it."""
 
 import pytest
+import sqlalchemy as sa
 
 from catalogue.lookup.return_date_forms import limit_choice
 from catalogue.values.time_limits import parse_duration
+from office.calendar.models import CalendarDay
 from office.calendar.seeding import seed_calendar
+from office.database import db, transaction
 
 ASKED = "/tinh-ngay-tra?ngay=2026-02-13&gio=09:00&so=10&don-vi=ngay-lam-viec"
 
@@ -38,6 +41,8 @@ def test_an_undecided_day_is_a_warning_with_the_other_answer(client, frozen_time
 
 
 def test_an_empty_calendar_says_that_the_year_is_undecided(client, frozen_time):
+    with transaction():
+        db.session.execute(sa.delete(CalendarDay))
     assert "năm 2026 chưa có quyết định đầy đủ" in client.get(ASKED).words(".notice.warn")
 
 

@@ -9,7 +9,8 @@ from flask import Flask, render_template_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.web.filters import day, here, moment, money, number, paragraphs
+from office.text import vietnamese_number as number
+from office.web.filters import day, here, moment, money, paragraphs
 from tests.engines import build_app
 
 

@@ -88,6 +88,11 @@ def test_a_tidied_number_stays_as_it_is(text: str) -> None:
         ("Nghị định số 123/2015/NĐ - CP của Chính phủ", "123/2015/NĐ-CP"),
         ("Nghị định số 112/2021/NĐ-C\u0420 ngày 10 tháng 12", "112/2021/NĐ-CP"),
         ("Nghị quyết số 66.18/2026/NQ-CP", "66.18/2026/NQ-CP"),
+        ("Thông tư số 53/2025/TT-BCAngày 01/7/2025 sửa Thông tư số 55/2021/TT-BCA", "53/2025/TT-BCA"),
+        ("Quyết định 28/2023/QĐ-TTgcủa Thủ tướng", "28/2023/QĐ-TTg"),
+        ("Quyết định 139/2009/QĐ-TTg - Sửa đổi Quyết định số 254/2006/QĐ-TTg", "139/2009/QĐ-TTg"),
+        ("Thông tư 15/2016/TT-BKHCN-Quy định về đo lường", "15/2016/TT-BKHCN"),
+        ("Nghị định 118/2016/NĐ-CP-Nghị định sửa đổi", "118/2016/NĐ-CP"),
         ("Thông tư 02/2017/TT-VPCP; Thông tư 01/2020/TT-VPCP", "02/2017/TT-VPCP"),
     ],
 )
@@ -99,7 +104,7 @@ def test_a_number_is_found_in_a_sentence(sentence: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Điều 5 Luật Đất đai", "ngày 20/11/2026", "12/2021/NĐ-Ж ngày 1", "tỷ lệ 1/2", "1/QĐ-" + "A" * 200],
+    ["Điều 5 Luật Đất đai", "ngày 20/11/2026", "53/2025/TT-BCAxyzà", "tỷ lệ 1/2", "1/QĐ-" + "A" * 200],
 )
 def test_no_number_is_found_where_there_is_none(sentence: str) -> None:
     assert find_number(sentence) is None
