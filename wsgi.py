@@ -5,6 +5,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from catalogue.checking import views as checking_views
 from catalogue.demonstration.starting import start_command
 from catalogue.exporting import views as exporting_views
 from catalogue.importing import cli as catalogue_cli
@@ -32,6 +33,7 @@ from office.web.filters import install_filters
 from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
+from office.web.staff import GROUND_FLOOR, add_staff_pages
 
 VIEWS = (
     lookup_views,
@@ -43,6 +45,7 @@ VIEWS = (
     audit_views,
     calendar_views,
     machine_views,
+    checking_views,
 )
 COMMANDS = (
     catalogue_cli.commands,
@@ -86,6 +89,7 @@ def create_app(config: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
+    add_staff_pages(app, *checking_views.PAGES, *GROUND_FLOOR)
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

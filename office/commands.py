@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 import click
 from flask import Flask
@@ -10,6 +10,14 @@ from flask.cli import FlaskGroup
 
 from .config import read_settings
 from .errors import OfficeError, SettingError
+
+
+class Sentence(click.ClickException):
+    """An error of the house at the command line: its sentence, on standard error, and exit status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence without click's English word before it."""
+        click.echo(f"Lỗi: {self.format_message()}", file=file, err=file is None)
 
 
 class OfficeGroup(FlaskGroup):
@@ -31,7 +39,7 @@ class OfficeGroup(FlaskGroup):
         try:
             return super().invoke(context)
         except OfficeError as error:
-            raise click.ClickException(error.sentence) from error
+            raise Sentence(error.sentence) from error
 
     def main(self, *arguments: Any, **named: Any) -> Any:
         """Check the settings before anything else, so that a wrong one is what people read about.

@@ -21,7 +21,7 @@ from ..procedures.models import ProcedureCode, Revision
 from ..procedures.part_tables import RevisionAgency
 from ..procedures.vocabulary import AgencyRole
 from .pages import PageOf, page_place
-from .standings import COLUMNS, has_standing, read_standings, with_standings
+from .standings import COLUMNS, MISSING, has_standing, read_standings, with_standings
 from .tallies import Tally, percent
 
 PAGE_LENGTH = 25
@@ -104,9 +104,10 @@ _LISTED = (
 def procedures_with(
     sought: Sought, at: AsOf, home_id: int | None, total: int, page: int
 ) -> PageOf[CheckedProcedure]:
-    """One page, by name, of the `total` procedures that the tally found standing so."""
+    """One page of the `total` procedures that the tally found standing so: those nearest to complete first."""
     query = _checked(sought, at, home_id, *_LISTED, *COLUMNS)
-    query = in_order(query.where(has_standing(sought.standing, sought.part)), Order.NAME)
+    query = query.where(has_standing(sought.standing, sought.part)).order_by(MISSING)
+    query = in_order(query, Order.NAME)
     place = page_place(total, page, PAGE_LENGTH)
     rows = db.session.execute(query.limit(PAGE_LENGTH).offset(place.offset))
     return PageOf(tuple(_procedure(row) for row in rows), total, place.page, place.last_page)
@@ -122,10 +123,9 @@ def _procedure(row: Any) -> CheckedProcedure:
     )
 
 
-def agencies_by_gaps(at: AsOf, home_id: int | None, page: int) -> PageOf[AgencyCount]:
-    """One page of the agencies, those with most incomplete procedures first, each procedure counted once."""
-    gap = sa.case((has_standing(PartStanding.NOT_STATED, None), 1), else_=0)
-    each = _checked(Sought(), at, home_id, Revision.id.label("revision_id"), gap.label("gap")).subquery()
+def _by_agency(revisions: sa.Select[Any]) -> tuple[sa.Select[Any], sa.Subquery]:
+    """The revisions of a query with a `revision_id`, each joined with every agency that answers for it."""
+    each = revisions.subquery()
     answering = (
         sa.select(RevisionAgency.agency_id, RevisionAgency.revision_id)
         .where(RevisionAgency.role.in_(_ANSWERABLE), RevisionAgency.agency_id.is_not(None))
@@ -138,8 +138,17 @@ def agencies_by_gaps(at: AsOf, home_id: int | None, page: int) -> PageOf[AgencyC
         .join(answering, answering.c.revision_id == each.c.revision_id)
         .join(Agency, Agency.id == answering.c.agency_id)
     )
-    total = db.session.scalar(joined.add_columns(sa.func.count(Agency.id.distinct()))) or 0
+    return joined, each
+
+
+def agencies_by_gaps(at: AsOf, home_id: int | None, page: int) -> PageOf[AgencyCount]:
+    """One page of the agencies, those with most incomplete procedures first, each procedure counted once."""
+    identity = Revision.id.label("revision_id")
+    everything, _ = _by_agency(select_revisions(Selection(scope=Scope.ALL), at, home_id, identity))
+    total = db.session.scalar(everything.add_columns(sa.func.count(Agency.id.distinct()))) or 0
     place = page_place(total, page, AGENCIES_PAGE)
+    gap = sa.case((MISSING > 0, 1), else_=0).label("gap")
+    joined, each = _by_agency(_checked(Sought(), at, home_id, identity, gap))
     incomplete = sa.func.sum(each.c.gap)
     counted = (
         joined.add_columns(Agency.name, Agency.slug, sa.func.count(), incomplete)

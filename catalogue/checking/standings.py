@@ -69,7 +69,9 @@ _COMPONENTS = (
 )
 _APPLICANTS = _best(
     tables.Applicant,
-    kind=_standing(sa.or_(tables.Applicant.kind != ApplicantKind.OTHER, tables.Applicant.text != ""), sa.true()),
+    kind=_standing(
+        sa.or_(tables.Applicant.kind != ApplicantKind.OTHER, tables.Applicant.text != ""), sa.true()
+    ),
 )
 _AGENCIES = _best(
     tables.RevisionAgency,
@@ -82,7 +84,9 @@ _OUTPUTS = _best(tables.Output, text=_standing(tables.Output.text != ""))
 _CONDITIONS = _best(tables.Condition, text=_standing(tables.Condition.text != ""))
 _CHARGES = _best(
     tables.ChargeRow,
-    charge=_standing(tables.ChargeRow.standing.in_(CERTAIN_CHARGES), tables.ChargeRow.standing.in_(DOUBTFUL_CHARGES)),
+    charge=_standing(
+        tables.ChargeRow.standing.in_(CERTAIN_CHARGES), tables.ChargeRow.standing.in_(DOUBTFUL_CHARGES)
+    ),
 )
 _PASSES = (_STEPS, _CHANNELS, _LIMITS, _COMPONENTS, _APPLICANTS, _AGENCIES, _OUTPUTS, _CONDITIONS, _CHARGES)
 _STATED = int(PartStanding.STATED)
@@ -105,6 +109,11 @@ STANDINGS: dict[Constituent, sa.ColumnElement[int]] = {
     Constituent.CONDITIONS: sa.func.coalesce(_CONDITIONS.c.text, _NOTHING),
     Constituent.CHARGES: sa.func.coalesce(_CHARGES.c.charge, _NOTHING),
 }
+# How many of the compulsory parts a revision does not state.
+MISSING: sa.ColumnElement[int] = sum(
+    (sa.case((STANDINGS[part] == int(PartStanding.NOT_STATED), 1), else_=0) for part in COMPULSORY),
+    start=_NOTHING,
+)
 COLUMNS = tuple(standing.label(f"standing_{part.name.lower()}") for part, standing in STANDINGS.items())
 
 
@@ -121,6 +130,6 @@ def read_standings(values: Iterable[int]) -> Completeness:
 
 
 def has_standing(standing: PartStanding, part: Constituent | None) -> Test:
-    """Whether a part stands so; without one, whether any compulsory part does."""
+    """Whether a part stands so; without one, whether any compulsory part does. Needs `with_standings`."""
     parts = COMPULSORY if part is None else (part,)
     return sa.or_(*(STANDINGS[each] == int(standing) for each in parts))

@@ -65,7 +65,9 @@ class Tally:
     def parts(self) -> tuple[PartCount, ...]:
         """The counts part by part, in the order of the law."""
         return tuple(
-            PartCount(part, *(self.standing_so(standing, part) for standing in sorted(PartStanding, reverse=True)))
+            PartCount(
+                part, *(self.standing_so(standing, part) for standing in sorted(PartStanding, reverse=True))
+            )
             for part in Constituent
         )
 
@@ -89,7 +91,5 @@ class Tally:
         """How many have that part standing so; without a part, any compulsory one."""
         parts = COMPULSORY if part is None else (part,)
         return sum(
-            count
-            for found, count in self.counts.items()
-            if any(found.of(each) is standing for each in parts)
+            count for found, count in self.counts.items() if any(found.of(each) is standing for each in parts)
         )

@@ -4,14 +4,15 @@ A row that fails is rolled back alone and listed. Killed between two batches, a 
 stopped and ends the same; killed inside one, that batch has not happened.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from office import clock
 from office.audit.trail import Actor, record
@@ -20,14 +21,16 @@ from office.database import db, savepoint, transaction
 from office.errors import BadFile, OfficeError
 from office.generation import bump_generation
 from office.outbox import announce
+from office.text import normalise
 
 from ..procedures.sources import Source, SourceRow
 from .conflicts import open_conflicts
 from .models import ImportProblem, ImportRun
-from .staging import FileFacts, Problem, Reader, RefusedRow, Staged
+from .staging import FileFacts, Problem, Reader, RefusedRow, Staged, StagedListing, StagedProcedure
 from .taking import Arrival, Intake, Outcome
 
 BATCH = 200
+_log = logging.getLogger(__name__)
 name_actions({"catalogue.import_batch": "Nhập một phần tệp dữ liệu"})
 name_subjects({"import_run": "Lần nhập dữ liệu"})
 
@@ -60,7 +63,8 @@ class Report:
                 "row": each.row,
                 "code": each.code,
                 "field": each.field,
-                "text": each.text,
+                # As found in the file, which may hold characters that a database refuses.
+                "text": normalise(each.text),
                 "reason": each.reason,
                 "lost": each.is_lost,
             }
@@ -95,7 +99,7 @@ def import_file(errand: Errand, *, dry_run: bool = False, progress: Progress = l
 
 
 def _run(errand: Errand, progress: Progress) -> Report:
-    rows = iter(errand.reader.rows(errand.facts))
+    rows = _first_read(errand.reader.rows(errand.facts))
     with transaction():
         run, intake = _begin(errand)
         run_id, done = run.id, run.rows
@@ -111,6 +115,14 @@ def _run(errand: Errand, progress: Progress) -> Report:
         run.finished_at = clock.now()
         run.conflicts = open_conflicts(run.series)
         return _report(run)
+
+
+def _first_read(rows: Iterator[Staged]) -> Iterator[Staged]:
+    """The rows, once the first of them could be read: a file refused whole leaves no trace of a run."""
+    first = next(rows, None)
+    if first is None:
+        raise BadFile("Tệp không có dòng dữ liệu nào. Hãy kiểm tra lại tệp và dòng tiêu đề.")
+    return chain((first,), rows)
 
 
 def _batches(rows: Iterable[Staged]) -> Iterator[tuple[Staged, ...]]:
@@ -180,14 +192,34 @@ def _take_row(intake: Intake, staged: Staged) -> tuple[Outcome, list[Problem]]:
     if isinstance(staged, RefusedRow):
         return Outcome.REFUSED, list(staged.problems)
     try:
-        with savepoint():
-            return intake.take(staged), list(staged.problems)
-    except (OfficeError, SQLAlchemyError) as error:
+        return _taken(intake, staged), list(staged.problems)
+    except Exception as error:  # whatever one row brings, the others must not be lost with it
         intake.lists.reload()
-        sentence = error.sentence if isinstance(error, OfficeError) else "Cơ sở dữ liệu không nhận dòng này."
+        sentence = _why_refused(error)
         code = staged.code.written if staged.code else ""
         lost = Problem(staged.row, code, "Cả dòng", staged.content.name[:300], sentence, is_lost=True)
         return Outcome.REFUSED, [*staged.problems, lost]
+
+
+def _taken(intake: Intake, staged: StagedProcedure | StagedListing) -> Outcome:
+    try:
+        with savepoint():
+            return intake.take(staged)
+    except IntegrityError:
+        # Somebody else may have added the same agency or paper since the shared lists were read.
+        intake.lists.reload()
+    with savepoint():
+        return intake.take(staged)
+
+
+def _why_refused(error: Exception) -> str:
+    if isinstance(error, OfficeError):
+        return error.sentence
+    _log.error("a row was refused", exc_info=error)
+    return (
+        f"Cơ sở dữ liệu không nhận dòng này ({type(error).__name__}); lỗi đã ghi vào nhật ký máy chủ. "
+        "Hãy kiểm tra các giá trị của dòng rồi nhập lại."
+    )
 
 
 def _keep_problems(run_id: int, problems: list[Problem]) -> None:
@@ -197,7 +229,8 @@ def _keep_problems(run_id: int, problems: list[Problem]) -> None:
             "row": each.row,
             "code": each.code[:200],
             "field": each.field[:120],
-            "text": each.text,
+            # As found in the file, which may hold characters that a database refuses.
+            "text": normalise(each.text),
             "reason": each.reason,
             "is_lost": each.is_lost,
         }
@@ -218,6 +251,4 @@ def _report(run: ImportRun) -> Report:
     )
     mine = sa.select(*columns).where(ImportProblem.run_id == run.id).order_by(ImportProblem.id)
     problems = tuple(Problem(*row) for row in db.session.execute(mine))
-    if run.rows == 0:
-        raise BadFile("Tệp không có dòng dữ liệu nào. Hãy kiểm tra lại tệp và dòng tiêu đề.")
     return Report(run.rows, run.new, run.changed, run.unchanged, run.refused, run.conflicts, problems)

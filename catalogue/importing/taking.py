@@ -25,6 +25,7 @@ from ..procedures.publication import Origin, Provenance
 from ..procedures.recording import (
     add_procedure,
     content_of,
+    highest_lineages,
     latest_revision,
     merged,
     outline_of,
@@ -148,7 +149,8 @@ class Intake:
         content = merged(held, staged.content, self.arrival.carries)
         if not compare(held, content):
             return False
-        self._record(procedure_id, with_lineage(held, content), staged.key)
+        continued = with_lineage(held, content, highest_lineages(procedure_id))
+        self._record(procedure_id, continued, staged.key)
         self._note(procedure_id, staged.key, [])
         settle_conflicts(procedure_id, content)
         return True

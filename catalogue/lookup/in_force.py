@@ -2,7 +2,8 @@
 
 In force: among the announced and baseline revisions that have begun, have not run out and are not
 withdrawn, the latest effective, then the latest recorded. When a temporary one ends, the earlier one is in
-force again. A procedure that a decision has abolished by then has none. Nothing of this is stored.
+force again. A procedure, or a listing, that a decision has abolished by then has none. Nothing of this is
+stored.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+
+from office.decisions.models import Decision
 
 from ..listings.announcements import AnnouncementItem, ChangeKind
 from ..listings.models import ListingRevision
@@ -47,11 +50,25 @@ def _newest_first(record: Any) -> tuple[sa.ColumnElement[Any], ...]:
     )
 
 
+def abolishing(at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether an item has abolished, by that day and as it was known then, what it speaks of."""
+    known = sa.select(Decision.id).where(Decision.registered_at <= at.known_at)
+    return sa.and_(
+        AnnouncementItem.kind == ChangeKind.ABOLISHED,
+        AnnouncementItem.effective_on <= at.on,
+        AnnouncementItem.decision_id.in_(known),
+    )
+
+
 def _abolished(at: AsOf) -> sa.Select[int]:
     return sa.select(AnnouncementItem.procedure_id).where(
-        AnnouncementItem.kind == ChangeKind.ABOLISHED,
-        AnnouncementItem.listing_id.is_(None),
-        AnnouncementItem.effective_on <= at.on,
+        abolishing(at), AnnouncementItem.listing_id.is_(None)
+    )
+
+
+def _abolished_listings(at: AsOf) -> sa.Select[int | None]:
+    return sa.select(AnnouncementItem.listing_id).where(
+        abolishing(at), AnnouncementItem.listing_id.is_not(None)
     )
 
 
@@ -81,10 +98,12 @@ def revision_of(procedure_id: int | sa.BindParameter[int], at: AsOf) -> sa.Selec
 
 
 def listing_revisions_in_force(at: AsOf) -> sa.Select[int]:
-    """A query for the identities of all listing revisions in force, one a listing."""
+    """A query for the identities of all listing revisions in force, one a listing that is not abolished."""
     order = _newest_first(ListingRevision)
     place = sa.func.row_number().over(partition_by=ListingRevision.listing_id, order_by=order)
     ranked = (
-        sa.select(ListingRevision.id, place.label("place")).where(_published(ListingRevision, at)).subquery()
+        sa.select(ListingRevision.id, place.label("place"))
+        .where(_published(ListingRevision, at), ListingRevision.listing_id.not_in(_abolished_listings(at)))
+        .subquery()
     )
     return sa.select(ranked.c.id).where(ranked.c.place == 1)

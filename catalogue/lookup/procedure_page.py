@@ -15,10 +15,10 @@ from office.decisions.models import Decision
 from ..law.models import LegalDocument
 from ..listings.models import Listing, ListingRevision
 from ..papers.models import Paper
-from ..procedures.contents import load_parts
+from ..procedures.contents import RowsAsJson, part_columns, read_parts, read_rows
 from ..procedures.models import Revision
 from ..procedures.part_tables import DossierComponent, LegalBasis, Output, RevisionAgency
-from ..procedures.parts import Content
+from ..procedures.parts import AgencyPart, Content
 from ..procedures.publication import Origin
 from ..procedures.sources import Source
 from .in_force import AsOf, listing_revisions_in_force, revision_of
@@ -58,18 +58,43 @@ class ProcedurePage:
     other_listings: int
     slugs: dict[tuple[str, int], str]
 
+    @property
+    def agencies_by_role(self) -> list[tuple[str, list[AgencyPart]]]:
+        """The agencies under the names of their roles, the roles in the order of the alphabet."""
+        roles: dict[str, list[AgencyPart]] = {}
+        for part in self.content.agencies:
+            roles.setdefault(part.role.label, []).append(part)
+        return sorted(roles.items(), key=lambda pair: pair[0].lower())
 
-# The statements are built once, with the procedure and the day as parameters: building one anew for every
-# page costs more than running it.
+
+# The statements are built once, with the procedure and the day as parameters: building them anew for every
+# page costs more than running them. One brings everything but the listings, which most procedures lack.
 _PROCEDURE: sa.BindParameter[int] = sa.bindparam("procedure_id", type_=sa.Integer())
-_REVISION: sa.BindParameter[int] = sa.bindparam("revision_id", type_=sa.Integer())
 _ASKED = AsOf(
     on=cast(date, sa.bindparam("on", type_=sa.Date())),
     known_at=cast(datetime, sa.bindparam("known_at", type_=Moment())),
 )
-_FACTS = (
+
+
+def _addresses(record: Any, reference: Any) -> sa.ScalarSelect[str]:
+    # The records of one kind that the parts of the revision lead to, as (identity, slug).
+    target, part = record.__table__, reference.table
+    return (
+        sa.select(RowsAsJson(target.c.id, target.c.slug))
+        .select_from(part.join(target, reference == target.c.id))
+        .where(part.c.revision_id == Revision.id)
+        .scalar_subquery()
+    )
+
+
+_ADDRESSED = (
+    ("agency", "agency_addresses", _addresses(Agency, RevisionAgency.__table__.c.agency_id)),
+    ("paper", "paper_addresses", _addresses(Paper, DossierComponent.__table__.c.paper_id)),
+    ("paper", "output_addresses", _addresses(Paper, Output.__table__.c.paper_id)),
+    ("law", "law_addresses", _addresses(LegalDocument, LegalBasis.__table__.c.legal_document_id)),
+)
+_PAGE: sa.Select[Any] = (
     sa.select(
-        Revision.id,
         Revision.ordinal,
         Revision.origin,
         Revision.decision_id,
@@ -88,6 +113,8 @@ _FACTS = (
         Source.retrieved_on.label("source_day"),
         sa.exists().where(Listing.procedure_id == _PROCEDURE).label("has_listings"),
     )
+    .add_columns(*part_columns(Revision.id))
+    .add_columns(*(column.label(name) for _, name, column in _ADDRESSED))
     .outerjoin(Sector, Revision.sector_id == Sector.id)
     .outerjoin(Source, Revision.source_id == Source.id)
     .where(Revision.id == revision_of(_PROCEDURE, _ASKED).scalar_subquery())
@@ -102,27 +129,12 @@ _LISTINGS = (
 )
 
 
-def _addressed(name: str, record: Any, reference: Any) -> sa.Select[Any]:
-    """The records of one kind that the parts of a revision lead to, as (name, identity, slug)."""
-    target, part = record.__table__, reference.table
-    return (
-        sa.select(sa.literal_column(f"'{name}'", sa.Text()), target.c.id, target.c.slug)
-        .join(part, reference == target.c.id)
-        .where(part.c.revision_id == _REVISION)
-    )
-
-
-_SLUGS = sa.union_all(
-    _addressed("agency", Agency, RevisionAgency.__table__.c.agency_id),
-    _addressed("paper", Paper, DossierComponent.__table__.c.paper_id),
-    _addressed("paper", Paper, Output.__table__.c.paper_id),
-    _addressed("law", LegalDocument, LegalBasis.__table__.c.legal_document_id),
-)
-
-
-def _slugs(revision_id: int) -> dict[tuple[str, int], str]:
-    rows = db.session.connection().execute(_SLUGS, {"revision_id": revision_id})
-    return {(name, identity): slug for name, identity, slug in rows}
+def _slugs(row: Any) -> dict[tuple[str, int], str]:
+    return {
+        (kind, identity): slug
+        for kind, name, _ in _ADDRESSED
+        for identity, slug in read_rows(getattr(row, name))
+    }
 
 
 def _listings(asked: dict[str, Any], home_id: int | None) -> tuple[tuple[ListingView, ...], int]:
@@ -140,41 +152,41 @@ def _decision(decision_id: int) -> Decision:
     return db.session.get_one(Decision, decision_id, options=loaded)
 
 
-def _content(facts: Any) -> Content:
+def _content(row: Any) -> Content:
     return Content(
-        name=facts.name,
-        sector=facts.sector or "",
-        level=facts.level,
-        regulated_as=facts.regulated_as,
-        stated_decision_number=facts.stated_decision_number,
-        dossier_sets=facts.dossier_sets,
-        keywords=facts.keywords,
-        is_late_intake_next_day=facts.is_late_intake_next_day,
-        **load_parts(facts.id),
+        name=row.name,
+        sector=row.sector or "",
+        level=row.level,
+        regulated_as=row.regulated_as,
+        stated_decision_number=row.stated_decision_number,
+        dossier_sets=row.dossier_sets,
+        keywords=row.keywords,
+        is_late_intake_next_day=row.is_late_intake_next_day,
+        **read_parts(row),
     )
 
 
 def load_page(procedure_id: int, address: str, at: AsOf, home_id: int | None) -> ProcedurePage | None:
     """The page of a procedure as of a day; None where no revision of it is in force then."""
     asked = {"procedure_id": procedure_id, "on": at.on, "known_at": at.known_at}
-    facts = db.session.connection().execute(_FACTS, asked).first()
-    if facts is None:
+    row = db.session.connection().execute(_PAGE, asked).first()
+    if row is None:
         return None
-    home_listings, other_listings = _listings(asked, home_id) if facts.has_listings else ((), 0)
+    home_listings, other_listings = _listings(asked, home_id) if row.has_listings else ((), 0)
     return ProcedurePage(
         procedure_id=procedure_id,
         address=address,
         code="" if address.startswith("ct-") else address,
-        ordinal=facts.ordinal,
-        content=_content(facts),
-        sector_slug=facts.sector_slug or "",
-        origin=facts.origin,
-        source_title=facts.source_title or "",
-        source_day=facts.source_day,
-        decision=_decision(facts.decision_id) if facts.decision_id else None,
-        effective_on=facts.effective_on,
-        expires_on=facts.expires_on,
+        ordinal=row.ordinal,
+        content=_content(row),
+        sector_slug=row.sector_slug or "",
+        origin=row.origin,
+        source_title=row.source_title or "",
+        source_day=row.source_day,
+        decision=_decision(row.decision_id) if row.decision_id else None,
+        effective_on=row.effective_on,
+        expires_on=row.expires_on,
         home_listings=home_listings,
         other_listings=other_listings,
-        slugs=_slugs(facts.id),
+        slugs=_slugs(row),
     )

@@ -9,10 +9,10 @@ from sqlalchemy.orm import joinedload
 from office.database import db
 from office.decisions.models import Decision
 
-from ..listings.announcements import AnnouncementItem, ChangeKind
+from ..listings.announcements import AnnouncementItem
 from ..procedures.models import Revision
 from ..procedures.publication import Origin, RevisionState
-from .in_force import AsOf
+from .in_force import AsOf, abolishing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,8 @@ def abolition_of(procedure_id: int, at: AsOf) -> AnnouncementItem | None:
         .options(joinedload(AnnouncementItem.decision).joinedload(Decision.issuing_agency))
         .where(
             AnnouncementItem.procedure_id == procedure_id,
-            AnnouncementItem.kind == ChangeKind.ABOLISHED,
             AnnouncementItem.listing_id.is_(None),
-            AnnouncementItem.effective_on <= at.on,
+            abolishing(at),
         )
         .order_by(AnnouncementItem.effective_on.desc())
         .limit(1)

@@ -121,15 +121,14 @@ class Completeness:
         """The standing of one part."""
         return self.standings[_PLACES[part]]
 
+    def having(self, standing: PartStanding) -> tuple[Constituent, ...]:
+        """The parts that stand so, in the order of the law."""
+        return tuple(part for part in Constituent if self.of(part) is standing)
+
     @property
     def compulsory_missing(self) -> tuple[Constituent, ...]:
         """The compulsory parts that are not stated at all."""
-        return tuple(part for part in COMPULSORY if self.of(part) is PartStanding.NOT_STATED)
-
-    @property
-    def doubtful(self) -> tuple[Constituent, ...]:
-        """The parts, conditional ones among them, that are there and need a look."""
-        return tuple(part for part in Constituent if self.of(part) is PartStanding.DOUBTFUL)
+        return tuple(part for part in self.having(PartStanding.NOT_STATED) if part.is_compulsory)
 
     @property
     def is_complete(self) -> bool:

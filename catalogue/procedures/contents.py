@@ -6,6 +6,7 @@ identity map, which a page that shows a hundred parts would pay for.
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -15,6 +16,8 @@ from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from office.database import db
 
@@ -79,7 +82,8 @@ SCALARS = {
     "keywords": "Từ khóa",
     "is_late_intake_next_day": "Hồ sơ nhận sau 15 giờ tính từ ngày làm việc tiếp theo",
 }
-_REFERENCES = {"lineage", "agency_id", "paper_id", "legal_document_id"}
+# What the catalogue adds to a part by itself: identities of other records, and which part it continues.
+OWN_FIELDS = frozenset({"lineage", "agency_id", "paper_id", "legal_document_id"})
 
 
 def store_parts(contents: Sequence[tuple[int, Content]]) -> None:
@@ -96,60 +100,97 @@ def store_parts(contents: Sequence[tuple[int, Content]]) -> None:
             db.session.execute(sa.insert(kind.table), rows)
 
 
+class RowsAsJson(FunctionElement[str]):
+    """All rows of a query as one text: a JSON array with an array for each row; None where PostgreSQL has none.
+
+    A page has dozens of parts. Fetched one by one, each is a moment in which other threads take over.
+    """
+
+    name = "rows_as_json"
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(RowsAsJson, "sqlite")
+def _sqlite_rows(element: RowsAsJson, compiler: Any, **more: Any) -> str:
+    return f"json_group_array(json_array({compiler.process(element.clauses, **more)}))"
+
+
+@compiles(RowsAsJson, "postgresql")
+def _postgresql_rows(element: RowsAsJson, compiler: Any, **more: Any) -> str:
+    return f"CAST(json_agg(json_build_array({compiler.process(element.clauses, **more)})) AS TEXT)"
+
+
+_decode = json.JSONDecoder(parse_float=Decimal).decode
+
+
+def read_rows(text: str | None) -> list[list[Any]]:
+    """The rows that `RowsAsJson` gathered, in no particular order."""
+    rows: list[list[Any]] = _decode(text) if text else []
+    return rows
+
+
 _ALL = frozenset(kind.attribute for kind in PART_KINDS)
-_WIDTH = max(len(kind.columns) for kind in PART_KINDS)
 
 
-def _branch(place: int, kind: PartKind) -> sa.Select[Any]:
-    table = kind.table
-    cells = [sa.cast(table.c[name], sa.Text()) for name in kind.columns]
-    cells += [sa.cast(sa.null(), sa.Text())] * (_WIDTH - len(cells))
-    return sa.select(
-        sa.literal_column(str(place), sa.Integer()).label("place"),
-        table.c.position,
-        *(cell.label(f"cell_{number}") for number, cell in enumerate(cells)),
-    ).where(table.c.revision_id == sa.bindparam("revision_id"))
+def part_columns(revision_id: Any, wanted: frozenset[str] = _ALL) -> list[sa.Label[str]]:
+    """The parts of a revision as columns of a query, one a kind of part, for `read_parts`."""
+    return [
+        sa.select(RowsAsJson(kind.table.c.position, *(kind.table.c[name] for name in kind.columns)))
+        .where(kind.table.c.revision_id == revision_id)
+        .scalar_subquery()
+        .label(kind.attribute)
+        for kind in PART_KINDS
+        if kind.attribute in wanted
+    ]
 
 
-@cache
-def _statement(wanted: frozenset[str]) -> sa.CompoundSelect[Any]:
-    # All kinds in one trip: rows of the kind's place in PART_KINDS, the part's position, its fields as text.
-    kinds = enumerate(PART_KINDS)
-    return sa.union_all(*(_branch(place, kind) for place, kind in kinds if kind.attribute in wanted))
-
-
-def _reader(column: sa.Column[Any]) -> Callable[[str], Any] | None:
-    # What makes a field's text its value again; None where it is a text.
+def _reader(column: sa.Column[Any]) -> Callable[[Any], Any] | None:
+    # What makes a field of a row its value again; None where JSON already has it right.
     stored = column.type
     if isinstance(stored, sa.Enum):
         return {str(member.value): member for member in stored.enum_class or ()}.__getitem__
-    if isinstance(stored, sa.Integer):
-        return int
     if isinstance(stored, sa.Numeric):
         step = Decimal(1).scaleb(-(stored.scale or 0))
-        return lambda text: Decimal(text).quantize(step)
+        return lambda number: Decimal(number).quantize(step)
     return None
 
 
-def _readers(kind: PartKind) -> list[tuple[int, Callable[[str], Any]]]:
-    readers = ((index, _reader(kind.table.c[name])) for index, name in enumerate(kind.columns))
+def _readers(kind: PartKind) -> list[tuple[int, Callable[[Any], Any]]]:
+    readers = ((index, _reader(kind.table.c[name])) for index, name in enumerate(kind.columns, start=1))
     return [(index, read) for index, read in readers if read]
 
 
-_SHAPES = [(kind.attribute, kind.value, len(kind.columns), _readers(kind)) for kind in PART_KINDS]
+_SHAPES = [(kind.attribute, kind.value, _readers(kind)) for kind in PART_KINDS]
+
+
+def read_parts(row: Any, wanted: frozenset[str] = _ALL) -> dict[str, Any]:
+    """The parts that a row holds in its `part_columns`, by the attribute of `Content` that holds them."""
+    found: dict[str, Any] = {}
+    for attribute, value, readers in _SHAPES:
+        if attribute not in wanted:
+            continue
+        parts = read_rows(getattr(row, attribute))
+        parts.sort(key=itemgetter(0))
+        for index, read in readers:
+            for part in parts:
+                if part[index] is not None:
+                    part[index] = read(part[index])
+        found[attribute] = tuple(value(*fields) for _, *fields in parts)
+    return found
+
+
+@cache
+def _statement(wanted: frozenset[str]) -> sa.Select[Any]:
+    revision_id: sa.BindParameter[int] = sa.bindparam("revision_id", type_=sa.Integer())
+    columns: list[Any] = [*part_columns(revision_id, wanted)]
+    return sa.select(*columns)
 
 
 def load_parts(revision_id: int, wanted: frozenset[str] = _ALL) -> dict[str, Any]:
     """The parts of one revision, by the attribute of `Content` that holds them; `wanted` names attributes."""
-    rows = db.session.connection().execute(_statement(wanted), {"revision_id": revision_id})
-    found: dict[str, list[Any]] = {name: [] for name in wanted}
-    for place, _, *cells in sorted(rows, key=itemgetter(0, 1)):
-        attribute, value, width, readers = _SHAPES[place]
-        for index, read in readers:
-            if cells[index] is not None:
-                cells[index] = read(cells[index])
-        found[attribute].append(value(*cells[:width]))
-    return {attribute: tuple(parts) for attribute, parts in found.items()}
+    row = db.session.connection().execute(_statement(wanted), {"revision_id": revision_id}).one()
+    return read_parts(row, wanted)
 
 
 def _plain(value: Any) -> str:
@@ -171,6 +212,6 @@ def fingerprint(content: Content) -> str:
     """
     pieces = [f"{name}={_plain(getattr(content, name))}" for name in SCALARS]
     for kind in PART_KINDS:
-        names = [name for name in kind.columns if name not in _REFERENCES]
+        names = [name for name in kind.columns if name not in OWN_FIELDS]
         pieces += [f"{kind.attribute}:{_part_text(part, names)}" for part in getattr(content, kind.attribute)]
     return hashlib.sha256("\x1e".join(pieces).encode()).hexdigest()

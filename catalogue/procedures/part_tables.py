@@ -21,8 +21,9 @@ class _Part:
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[object, ...]:
-        # Parts are read by revision and never by row number, so SQLite keeps them in that order.
-        return ({"sqlite_with_rowid": False},)
+        # Parts are read by revision and never by row number, so SQLite keeps them in that order. The order
+        # of the key is stated, since the mixin's columns would put the position first.
+        return (sa.PrimaryKeyConstraint("revision_id", "position"), {"sqlite_with_rowid": False})
 
     @declared_attr
     def revision_id(cls) -> Mapped[int]:

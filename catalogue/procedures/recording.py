@@ -10,7 +10,7 @@ from office.errors import Refused
 from office.text import match_key, sort_key
 
 from ..values.codes import ParsedCode
-from .contents import fingerprint, load_parts, store_parts
+from .contents import PART_KINDS, fingerprint, load_parts, store_parts
 from .linking import SharedLists
 from .models import Procedure, ProcedureCode, ProcedureKind, Revision
 from .parts import Content
@@ -85,6 +85,18 @@ def outline_of(revision: Revision) -> Content:
     """What lists of procedures also say of a revision: its name, sector and agencies, nothing else."""
     agencies = load_parts(revision.id, frozenset({"agencies"}))
     return Content(revision.name, revision.sector.name if revision.sector else "", **agencies)
+
+
+def highest_lineages(procedure_id: int) -> dict[str, int]:
+    """The highest lineage ever given to a part of each kind, over all revisions of a procedure."""
+    branches = (
+        sa.select(sa.literal(kind.attribute), sa.func.max(kind.table.c.lineage))
+        .join(Revision, Revision.id == kind.table.c.revision_id)
+        .where(Revision.procedure_id == procedure_id)
+        for kind in PART_KINDS
+    )
+    rows = db.session.execute(sa.union_all(*branches))
+    return {attribute: highest or 0 for attribute, highest in rows}
 
 
 def record_revision(

@@ -2,7 +2,22 @@
 
 from urllib.parse import urlsplit
 
+from .models import Account
+from .permissions import Permission
+
 HOME = "/"
+STAFF_FRONT = "/van-phong"
+OWN_ACCOUNT = "/tai-khoan"
+
+
+def onward(asked_for: str | None, account: Account) -> str:
+    """The page that was asked for before signing in, else where the account's work begins.
+
+    An account without a role has no work yet: its own page says whom to ask for one.
+    """
+    if asked_for:
+        return safe_next(asked_for)
+    return STAFF_FRONT if account.may(Permission.OFFICE_ENTER) else OWN_ACCOUNT
 
 
 def safe_next(address: str | None) -> str:

@@ -12,9 +12,9 @@ from .forms import ChangePasswordForm, ChoosePasswordForm, SignInForm
 from .links import choose_password, good_link
 from .models import AccountSession
 from .permissions import public, requires
-from .queries import open_sessions
+from .queries import open_sessions, session_of
 from .recognising import current_session, forget_token, hand_token, password_keeper
-from .returning import HOME, safe_next
+from .returning import HOME, onward
 from .roles import Permission
 from .sessions import end_session, end_sessions
 from .signing_in import TooSoon, Visitor, change_password, sign_in
@@ -30,9 +30,9 @@ def _visitor():
 @public
 def sign_in_page():
     """The sign-in form; whoever is signed in already goes where they wanted to go."""
-    onward = safe_next(request.args.get("next", url_for("accounts.own_account")))
+    asked_for = request.args.get("next")
     if current_user.is_authenticated:
-        return redirect(onward)
+        return redirect(onward(asked_for, current_user))
     form = SignInForm()
     if not form.validate_on_submit():
         return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
@@ -45,7 +45,9 @@ def sign_in_page():
         return page, refusal.status, {"Retry-After": str(int(refusal.wait.total_seconds()) + 1)}
     # A form token that somebody planted before does not live on in the session of the one who signs in.
     form_cookie.clear()
-    response = redirect(onward)
+    session = session_of(token)
+    assert session is not None, "it has just begun"
+    response = redirect(onward(asked_for, session.account))
     hand_token(response, token)
     return response
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.accessibility import axe
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 
 def test_axe_finds_nothing_and_the_console_is_silent(watched, house):

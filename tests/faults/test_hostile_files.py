@@ -14,7 +14,6 @@ from tests.hostile import RECIPES
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.xdist_group("hostile")
 
 # In a process of its own, so that what it and its readers needed is not mixed up with the tests' memory.
 MEASURED = """

@@ -18,7 +18,7 @@ from catalogue.values.charges import ChargeStanding
 from catalogue.values.time_limits import LimitStanding
 from tests.conftest import real_file
 
-pytestmark = [pytest.mark.realdata, pytest.mark.xdist_group("realdata")]
+pytestmark = [pytest.mark.realdata]
 
 LABELS = Path(__file__).parents[1] / "labels" / "time_limits_and_charges.tsv"
 KNOWN_AS_CERTAIN = {

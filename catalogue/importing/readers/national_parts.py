@@ -50,7 +50,7 @@ _CERTIFIED = re.compile(r"bản\s+sao\s+(?:có\s+)?chứng\s+thực|chứng\s+th
 _SETS = re.compile(r"(\d{1,2})\s*(?:\([^()]{1,12}\)\s*)?bộ\b", re.IGNORECASE)
 _STEP_START = re.compile(r"^\W*(Bước\s+\d+[\w.]*)\s*[:.\-–]?\s*", re.IGNORECASE)
 _LATE = re.compile(
-    r"sau\s+15\s*(?:giờ|h\b|g\b)(?:\s*00)?[^.]{0,160}ngày\s+làm\s+việc\s+(?:tiếp\s+theo|kế\s+tiếp)",
+    r"sau\s+15\s*(?:giờ|[hg])(?:\s*00)?\b[^.]{0,160}ngày\s+làm\s+việc\s+(?:tiếp\s+theo|kế\s+tiếp)",
     re.IGNORECASE,
 )
 

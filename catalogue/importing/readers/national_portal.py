@@ -143,7 +143,9 @@ class NationalPortal:
             record = None
         if not isinstance(record, dict) or not (_line(record, "ma") or _line(record, "ten")):
             reason = "Dòng này không phải là một bản ghi có mã hoặc tên thủ tục nên không nhận."
-            return RefusedRow(number, (Problem(number, "", "Bản ghi", line[:200], reason, is_lost=True),))
+            return RefusedRow(
+                number, (Problem(number, "", "Bản ghi", line.strip()[:200], reason, is_lost=True),)
+            )
         code = parse_code(str(record.get("ma") or ""))
         content = content_of(record)
         key = code.written if code else f"ten:{match_key(content.name)[:250]}"

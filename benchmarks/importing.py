@@ -1,0 +1,73 @@
+"""Importing a file with the command that people use: seconds, peak memory, and whether it grows evenly."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from .synthetic import write_catalogue
+
+ROOT = Path(__file__).parents[1]
+_COMMAND = (sys.executable, "-c", "from wsgi import cli; cli()")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFigures:
+    """One import: rows taken, seconds, and the largest resident memory in MiB."""
+
+    file: str
+    rows: int
+    seconds: float
+    peak_mib: float
+
+    @property
+    def milliseconds_per_row(self) -> float:
+        """What one row costs."""
+        return 1000 * self.seconds / self.rows
+
+
+def make_database(data: Path) -> None:
+    """An empty, migrated database in a new folder of state."""
+    data.mkdir(parents=True, exist_ok=True)
+    _run(data, "db", "upgrade")
+
+
+def import_file(file: Path, data: Path) -> ImportFigures:
+    """Import a file into the database of `data`, which exists. Raises `RuntimeError` if a row is refused."""
+    begun = time.perf_counter()
+    report, peak_mib = _run(data, "catalogue", "import", str(file), "--json")
+    seconds = time.perf_counter() - begun
+    counts = json.loads(report)
+    if counts["refused"]:
+        raise RuntimeError(f"{file.name}: {counts['refused']} rows refused")
+    return ImportFigures(file.name, counts["rows"], seconds, peak_mib)
+
+
+def growth(folder: Path, sizes: tuple[int, ...]) -> list[ImportFigures]:
+    """Synthetic catalogues of several sizes, each imported into an empty database."""
+    figures = []
+    for size in sizes:
+        data = folder / f"growth-{size}"
+        make_database(data)
+        file = write_catalogue(folder / f"synthetic-{size}.jsonl", size)
+        figures.append(import_file(file, data))
+    return figures
+
+
+def _run(data: Path, *arguments: str) -> tuple[str, float]:
+    """Runs one command of ours; what it printed, and its peak memory in MiB."""
+    environment = os.environ | {"THUTUC_DATA": str(data)}
+    environment.pop("THUTUC_DATABASE_URL", None)
+    with (data / "stdout").open("w+b") as out, (data / "stderr").open("w+b") as err:
+        command = subprocess.Popen([*_COMMAND, *arguments], cwd=ROOT, env=environment, stdout=out, stderr=err)
+        # wait4 is the only wait that tells the peak of this one child.
+        _, status, usage = os.wait4(command.pid, 0)
+        command.returncode = os.waitstatus_to_exitcode(status)
+        err.seek(0)
+        if command.returncode:
+            raise RuntimeError(f"{' '.join(arguments)}: {err.read()[-2000:].decode(errors='replace')}")
+        out.seek(0)
+        return out.read().decode(), usage.ru_maxrss / 1024

@@ -1,0 +1,63 @@
+"""The pages of the staff, as the rooms declare them, and which of them the one who is signed in may open.
+
+A page is named by its endpoint alone: who may use it is what its route declares, so the two cannot differ.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+from flask_login import current_user
+
+from ..accounts.permissions import declared_access
+from ..accounts.roles import Permission
+
+_KEY = "staff.pages"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """A page in the staff's navigation: its label, and what one does there.
+
+    `is_common` marks what belongs to no agency: it takes a role for the whole installation.
+    """
+
+    endpoint: str
+    label: str
+    purpose: str
+    is_common: bool = False
+
+
+GROUND_FLOOR = (
+    StaffPage(
+        "calendar.year",
+        "Lịch làm việc",
+        "Ngày nghỉ, ngày làm bù của từng năm; là căn cứ tính ngày trả kết quả.",
+        is_common=True,
+    ),
+    StaffPage("audit.trail", "Nhật ký", "Ai đã làm gì, lúc nào; không sửa, không xóa được.", is_common=True),
+    StaffPage("accounts.own_account", "Tài khoản của tôi", "Vai trò, mật khẩu, các phiên đăng nhập."),
+)
+
+
+def add_staff_pages(app: Flask, *pages: StaffPage) -> None:
+    """Add pages to the staff's navigation; they stand in the order in which they were added."""
+    app.extensions.setdefault(_KEY, []).extend(pages)
+    app.add_template_global(staff_pages)
+
+
+def all_staff_pages(app: Flask) -> tuple[StaffPage, ...]:
+    """Every page of the staff's navigation, whoever may open it."""
+    return tuple(app.extensions.get(_KEY, ()))
+
+
+def staff_pages() -> tuple[StaffPage, ...]:
+    """The pages that the signed-in account may open."""
+    return tuple(page for page in all_staff_pages(current_app) if _is_open(page))
+
+
+def _is_open(page: StaffPage) -> bool:
+    access = declared_access(current_app, page.endpoint)
+    if not isinstance(access, Permission):
+        return False
+    may = current_user.may_everywhere if page.is_common else current_user.may
+    return bool(may(access))

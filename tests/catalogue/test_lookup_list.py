@@ -1,0 +1,204 @@
+"""The list of procedures: filtered, sorted as a Vietnamese dictionary sorts, page by page."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from catalogue.listings.parts import ListingContent
+from catalogue.procedures.models import Procedure, ProcedureKind
+from catalogue.procedures.parts import AgencyPart, ApplicantPart, ChannelPart, Content
+from catalogue.procedures.vocabulary import AgencyRole, ApplicantKind, ChannelKind
+from office.agencies.models import Agency, Level
+from office.database import db, transaction
+from tests.builders import make_agency, make_decision, make_listing, make_procedure
+from tests.catalogue.contents import full_content
+from tests.office_client import OfficeClient, Page
+
+
+def names(page: Page) -> list[str]:
+    return [link.get_text() for link in page.select(".results h2 a")]
+
+
+def listed(client: OfficeClient, query: str = "") -> list[str]:
+    return names(client.get(f"/thu-tuc?{query}"))
+
+
+@pytest.fixture
+def catalogue(app: Flask) -> None:
+    """A birth, a marriage and a company, each unlike the others in every filter."""
+    birth = Content(
+        "Đăng ký khai sinh",
+        sector="Hộ tịch",
+        level=Level.COMMUNE,
+        stated_decision_number="1015/QĐ-BTP",
+        agencies=(AgencyPart(AgencyRole.IMPLEMENTING, "Ủy ban nhân dân cấp xã"),),
+        applicants=(ApplicantPart(ApplicantKind.CITIZEN),),
+        channels=(ChannelPart(ChannelKind.IN_PERSON),),
+    )
+    make_procedure(birth, code="1.001193")
+    make_procedure(replace(birth, name="Đăng ký kết hôn", level=Level.PROVINCE), code="1.000894")
+    company = Content(
+        "Thành lập công ty",
+        sector="Doanh nghiệp",
+        level=Level.PROVINCE,
+        agencies=(AgencyPart(AgencyRole.IMPLEMENTING, "Sở Tài chính"),),
+        applicants=(ApplicantPart(ApplicantKind.ENTERPRISE),),
+        channels=(ChannelPart(ChannelKind.ONLINE),),
+    )
+    make_procedure(company, code="2.001610", decision=make_decision("5/QĐ-BTC"))
+    make_procedure(Content("Sắp có"), code="1.999999", effective_on=date(2099, 1, 1))
+
+
+BIRTH, MARRIAGE, COMPANY = "Đăng ký khai sinh", "Đăng ký kết hôn", "Thành lập công ty"
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [MARRIAGE, BIRTH, COMPANY]),
+        ("ten=khai sinh", [BIRTH]),
+        ("ten=DANG KY", [MARRIAGE, BIRTH]),
+        ("ten=đăng  ký!", [MARRIAGE, BIRTH]),
+        ("ten=1.001193", [BIRTH]),
+        ("ten=1.001193.H37", [BIRTH]),
+        ("ten=1.00", [MARRIAGE, BIRTH]),
+        ("ten=khong co gi", []),
+        ("linh-vuc=ho-tich", [MARRIAGE, BIRTH]),
+        ("linh-vuc=khong-co", []),
+        ("cap=commune", [BIRTH]),
+        ("cap=xyz", [MARRIAGE, BIRTH, COMPANY]),
+        ("co-quan=so-tai-chinh", [COMPANY]),
+        ("co-quan=tài chính", [COMPANY]),
+        ("doi-tuong=enterprise", [COMPANY]),
+        ("cach=online", [COMPANY]),
+        ("quyet-dinh=1015/QĐ-BTP", [MARRIAGE, BIRTH]),
+        ("quyet-dinh=số 5/QĐ–BTC", [COMPANY]),
+        ("hieu-luc=khong", ["Sắp có"]),
+        ("ngay=2099-01-02&ten=sap co", ["Sắp có"]),
+        ("linh-vuc=ho-tich&cap=province", [MARRIAGE]),
+        ("sap-xep=ma", [MARRIAGE, BIRTH, COMPANY]),
+    ],
+)
+def test_a_filter_leaves_what_was_asked_for(client: OfficeClient, query: str, expected: list[str]) -> None:
+    assert listed(client, query) == expected
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    "text", ["!!!", "%25", "_", "'", '" OR 1=1 --', "\\", "%00", "x" * 500, "\u202e", "%ed%a0%80"]
+)
+@pytest.mark.parametrize(
+    "name", ["ten", "linh-vuc", "co-quan", "quyet-dinh", "giay-to", "ket-qua", "van-ban"]
+)
+def test_nothing_typed_into_a_filter_breaks_the_list(client: OfficeClient, name: str, text: str) -> None:
+    client.get(f"/thu-tuc?{name}={text}")
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "1e3", "٣", "9" * 30, ""])
+def test_a_page_that_is_not_there_is_the_nearest_one(client: OfficeClient, page: str) -> None:
+    assert listed(client, f"trang={page}") == [MARRIAGE, BIRTH, COMPANY]
+
+
+@pytest.mark.parametrize("day", ["hôm nay", "2026-13-01", "31/02/2026", "1900-01-01", "0001-01-01", "%00"])
+def test_a_day_that_cannot_be_read_is_told_with_an_example(client: OfficeClient, day: str) -> None:
+    assert "12/3/2026" in client.get(f"/thu-tuc?ngay={day}", status=422).words()
+
+
+def test_names_are_sorted_as_in_a_dictionary(client: OfficeClient) -> None:
+    ordered = ["Cấp giấy", "Cấp lại", "Chuyển", "Da", "Dạ", "Đa", "Êm", "Ghi", "Ố", "Ở", "Xóa"]
+    for name in ordered[::-1]:
+        make_procedure(name)
+    assert listed(client) == ordered
+
+
+def test_the_newest_stands_first_when_asked(client: OfficeClient) -> None:
+    for name in ("Một", "Hai", "Ba"):
+        make_procedure(name)
+    assert listed(client, "sap-xep=moi") == ["Ba", "Hai", "Một"]
+
+
+def test_every_procedure_stands_on_exactly_one_page(client: OfficeClient) -> None:
+    expected = {f"Thủ tục {number:02}" for number in range(60)}
+    for name in expected | {"Thủ tục 00"}:
+        make_procedure(name)
+    make_procedure("Thủ tục 00")
+    pages = [client.get(f"/thu-tuc?trang={page}&sap-xep=ten") for page in (1, 2, 3)]
+    seen = [name for page in pages for name in names(page)]
+    assert [len(names(page)) for page in pages] == [25, 25, 11]
+    assert set(seen) == expected
+    assert "61 thủ tục, trang 2/3" in pages[1].words()
+    assert pages[0].select_one("a[rel=next]")["href"] == "/thu-tuc?trang=2&sap-xep=ten"
+
+
+def test_the_choice_made_stays_in_the_form_and_in_the_downloads(client: OfficeClient) -> None:
+    make_procedure(Content(BIRTH, level=Level.COMMUNE))
+    page = client.get("/thu-tuc?cap=commune&ten=khai")
+    assert page.select_one("#loc-cap option[selected]")["value"] == "commune"
+    assert page.select_one("#loc-ten")["value"] == "khai"
+    assert page.select_one("a[href^='/thu-tuc.xlsx']")["href"] == "/thu-tuc.xlsx?cap=commune&ten=khai"
+
+
+def test_a_row_never_says_free_where_the_source_is_silent(client: OfficeClient) -> None:
+    make_procedure(full_content())
+    make_procedure("Không nói gì")
+    words = client.get("/thu-tuc").words(".results")
+    assert "Miễn phí" not in words
+    assert "Phí, lệ phí: Không nêu" in words
+    assert "Các nguồn không khớp" in words
+
+
+def test_an_internal_procedure_is_nowhere(client: OfficeClient) -> None:
+    secret = make_procedure(full_content(), code="1.555555")
+    with transaction():
+        db.session.get_one(Procedure, secret.id).kind = ProcedureKind.INTERNAL
+    name = full_content().name
+    for query in ("", "hieu-luc=khong", "pham-vi=tat-ca", "ten=1.555555", f"ten={name}"):
+        assert listed(client, query) == []
+    for address in ("/", "/linh-vuc", "/co-quan", "/giay-to", "/van-ban", "/quyet-dinh", "/sitemap.xml"):
+        text = client.send("GET", address).text
+        for word in (name, "1.555555", "thu-nghiem", "so-tu-phap", "giay-khai-sinh", "123-2015", "02144"):
+            assert word not in text, (address, word)
+    for address in ("1.555555", f"ct-{secret.id}", "1.555555.json", "1.555555/phieu"):
+        client.get(f"/thu-tuc/{address}", status=404) if "json" not in address else None
+    assert client.send("GET", "/thu-tuc/1.555555.json").status_code == 404
+
+
+@pytest.fixture
+def province(app: Flask) -> Agency:
+    return make_agency("Ủy ban nhân dân tỉnh A")
+
+
+def test_other_provinces_copies_stand_behind_one_switch(client: OfficeClient) -> None:
+    make_procedure("Của trung ương")
+    make_procedure(Content("Của tỉnh B", stated_decision_number="719/QĐ-UBND"))
+    page = client.get("/thu-tuc")
+    assert names(page) == ["Của trung ương"]
+    assert "Đang ẩn 1 bản của địa phương khác" in page.words()
+    shown = client.get(page.select_one("a[href*='pham-vi=tat-ca']")["href"])
+    assert sorted(names(shown)) == ["Của trung ương", "Của tỉnh B"]
+    assert "Bản của địa phương" in shown.words(".results")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(client: OfficeClient, queries: list[str]) -> None:
+    def asked() -> int:
+        queries.clear()
+        client.get("/thu-tuc")
+        return len([statement for statement in queries if statement.startswith("SELECT")])
+
+    make_procedure(full_content())
+    make_procedure(full_content())
+    few = asked()
+    for _ in range(20):
+        make_procedure(full_content())
+    assert asked() == few <= 12
+
+
+def test_the_home_province_s_own_copies_are_shown(client: OfficeClient, province: Agency) -> None:
+    local = make_procedure(Content("Của tỉnh A", stated_decision_number="719/QĐ-UBND"))
+    make_listing(local, province, ListingContent("1.000001.H37", "H37", "Của tỉnh A"))
+    assert listed(client) == []
+    assert listed(client, "pham-vi=tat-ca") == ["Của tỉnh A"]
