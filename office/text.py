@@ -62,7 +62,9 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     # Translating costs ten times what looking does, and few texts need it.
     if _UNUSUAL.search(text):
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED))
+        text = unicodedata.normalize(
+            "NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED)
+        )
     text = _OLD_PLACEMENT.sub(_move_tone, text)
     if _WIDE_SPACES.search(text):
         text = _WIDE_SPACES.sub(" ", text)

@@ -45,7 +45,9 @@ def test_every_module_keeps_to_the_measures_of_the_house(path):
 
 def test_only_the_database_module_commits():
     committing = [
-        path for path in modules() if re.search(r"session(?:\(\))?\.commit\(", path.read_text(encoding="utf-8"))
+        path
+        for path in modules()
+        if re.search(r"session(?:\(\))?\.commit\(", path.read_text(encoding="utf-8"))
     ]
     assert committing == [ROOT / "office" / "database.py"]
 
@@ -70,6 +72,12 @@ def test_templates_hold_nothing_inline_and_switch_escaping_off_nowhere():
 
 
 def test_nothing_in_the_project_names_a_registry_or_a_place_on_a_machine():
-    for path in [*modules(), ROOT / "Makefile", ROOT / "README.md", *ROOT.glob("*.lock"), *ROOT.glob("docs/**/*.md")]:
+    for path in [
+        *modules(),
+        ROOT / "Makefile",
+        ROOT / "README.md",
+        *ROOT.glob("*.lock"),
+        *ROOT.glob("docs/**/*.md"),
+    ]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"pypi\.org|pythonhosted|registry\.npmjs|/root/|/opt/", text), path

@@ -23,6 +23,7 @@ from office.generation import bump_generation
 from office.outbox import announce
 
 from ..importing.taking import Arrival, Intake
+from ..law.register import document_for
 from ..listings.announcements import AnnouncementItem, ChangeKind
 from ..listings.models import Listing
 from ..listings.parts import ListingContent
@@ -169,6 +170,7 @@ def _list(loading: _Loading) -> None:
 
 
 def _itemise(loading: _Loading) -> None:
+    documents = loading.intake.lists.documents
     for decision in reading.demonstration_decisions():
         for told in decision.items:
             key = _key(told.code, told.name)
@@ -182,6 +184,7 @@ def _itemise(loading: _Loading) -> None:
                 procedure_id=loading.procedures[key],
                 listing_id=listing.id if listing else None,
                 effective_on=told.effective_on,
+                legal_document_id=document_for(documents, told.law_number, told.law_number),
                 cites_id=loading.items[cited].id if cited else None,
             )
             db.session.add(item)

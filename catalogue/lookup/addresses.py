@@ -10,7 +10,7 @@ from office.database import db
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind
 from ..values.codes import parse_code
 
-_NUMBERED = re.compile(r"ct-(\d{1,12})")
+_NUMBERED = re.compile(r"ct-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)

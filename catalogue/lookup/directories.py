@@ -105,7 +105,7 @@ def legal_documents(at: AsOf, page: int) -> Directory:
 
 
 def stated_decisions(at: AsOf, page: int) -> Directory:
-    """The decision numbers that procedures in force state, most procedures first; registered ones apart."""
+    """The decision numbers that procedures in force state, by number; registered ones stand apart."""
     joined = (
         sa.select()
         .select_from(Revision)

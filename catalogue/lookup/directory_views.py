@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from office.accounts.permissions import public
 from office.agencies.models import Agency, Sector
 from office.database import db
+from office.text import normalise_line
 from office.web.caching import catalogue_page
 
 from ..law.models import LegalDocument
@@ -26,7 +27,8 @@ _EVERYTHING = Selection(scope=Scope.ALL)
 
 
 def _or_404(record: Any, slug: str) -> Any:
-    found = db.session.scalar(sa.select(record).where(record.slug == slug))
+    # Normalised, since an address may hold what a database refuses as text.
+    found = db.session.scalar(sa.select(record).where(record.slug == normalise_line(slug)))
     if found is None:
         abort(404)
     return found

@@ -1,31 +1,25 @@
 """Pages for machines: is it alive, is it ready, which addresses are there."""
 
-from collections.abc import Iterator
 from shutil import disk_usage
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import sqlalchemy as sa
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
-from office.agencies.models import Agency, Sector
 from office.database import db
-from office.decisions.models import Decision
 from office.generation import current_generation
 from office.web.caching import catalogue_page
 from office.web.schema import is_current
 
-from ..law.models import LegalDocument
-from ..papers.models import Paper
-from ..procedures.models import Procedure, ProcedureCode, ProcedureKind
-from .addresses import address_of
 from .home import home
+from .public_addresses import public_addresses
 
 blueprint = Blueprint("machine", __name__)
 _LEAST_FREE = 100 * 1024 * 1024
 _MOST_ADDRESSES = 50_000
-_FIXED = ("/", "/thu-tuc", "/linh-vuc", "/co-quan", "/quyet-dinh", "/giay-to", "/van-ban", "/tinh-ngay-tra")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -51,35 +45,11 @@ def ready() -> ResponseReturnValue:
     return jsonify(answer), 200 if answer["ready"] else 503
 
 
-def _addresses() -> Iterator[str]:
-    yield from _FIXED
-    rows = db.session.execute(
-        sa.select(Procedure.id, ProcedureCode.base, ProcedureCode.is_well_formed)
-        .outerjoin(
-            ProcedureCode, sa.and_(ProcedureCode.procedure_id == Procedure.id, ProcedureCode.is_current)
-        )
-        .where(Procedure.kind == ProcedureKind.PUBLIC)
-        .order_by(Procedure.id)
-    )
-    for row in rows:
-        yield f"/thu-tuc/{address_of(*row)}"
-    for folder, record in (
-        ("linh-vuc", Sector),
-        ("co-quan", Agency),
-        ("giay-to", Paper),
-        ("van-ban", LegalDocument),
-    ):
-        for slug in db.session.scalars(sa.select(record.slug).order_by(record.id)):
-            yield f"/{folder}/{slug}"
-    for number in db.session.scalars(sa.select(Decision.number).distinct().order_by(Decision.number)):
-        yield f"/quyet-dinh/{number}"
-
-
 def _address_list(addresses: list[str], kind: str, entry: str) -> Response:
     public_url = current_app.extensions["settings"].public_url
     root = Element(kind, xmlns=_NAMESPACE)
     for address in addresses:
-        SubElement(SubElement(root, entry), "loc").text = public_url + address
+        SubElement(SubElement(root, entry), "loc").text = public_url + quote(address)
     return Response(b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root), mimetype="application/xml")
 
 
@@ -88,7 +58,7 @@ def _address_list(addresses: list[str], kind: str, entry: str) -> Response:
 @catalogue_page
 def sitemap() -> ResponseReturnValue:
     """Every public address, in several files where one would be too long."""
-    addresses = list(_addresses())
+    addresses = list(public_addresses())
     if len(addresses) <= _MOST_ADDRESSES:
         return _address_list(addresses, "urlset", "url")
     parts = range(-(-len(addresses) // _MOST_ADDRESSES))
@@ -100,8 +70,10 @@ def sitemap() -> ResponseReturnValue:
 @catalogue_page
 def sitemap_part(part: int) -> ResponseReturnValue:
     """One file of a divided sitemap, from 0."""
-    addresses = list(_addresses())
-    return _address_list(addresses[part * _MOST_ADDRESSES : (part + 1) * _MOST_ADDRESSES], "urlset", "url")
+    addresses = list(public_addresses())[part * _MOST_ADDRESSES : (part + 1) * _MOST_ADDRESSES]
+    if not addresses:
+        abort(404)
+    return _address_list(addresses, "urlset", "url")
 
 
 @blueprint.get("/robots.txt")

@@ -63,11 +63,17 @@ def channel_groups(content: Content) -> tuple[ChannelGroup, ...]:
 
 
 def dossier_groups(content: Content) -> tuple[DossierGroup, ...]:
-    """The components under their cases; a case without components stays, since it may be an instruction."""
-    return tuple(
-        DossierGroup(case.title, tuple(part for part in content.components if part.case == index))
-        for index, case in enumerate(content.dossier_cases)
-    )
+    """The components under their cases; a case without components stays, since it may be an instruction.
+
+    Components of a case that is not described stand last, under no title.
+    """
+    titles = [case.title for case in content.dossier_cases]
+    groups = [
+        DossierGroup(title, tuple(part for part in content.components if part.case == index))
+        for index, title in enumerate(titles)
+    ]
+    others = tuple(part for part in content.components if part.case not in range(len(titles)))
+    return tuple(groups) + ((DossierGroup("", others),) if others else ())
 
 
 def certain_durations(limits: Iterable[TimeLimitPart]) -> tuple[Duration, ...]:
@@ -88,7 +94,8 @@ def limit_summary(content: Content) -> str:
         return "Xem mô tả" if in_words or described else "Không nêu"
     if len(certain) > 3:
         return f"{len(certain)} mức tùy trường hợp"
-    return " hoặc ".join(str(duration) for duration in certain)
+    words = " hoặc ".join(str(duration) for duration in certain)
+    return words[:1].upper() + words[1:]
 
 
 def charge_summary(content: Content) -> str:
@@ -99,7 +106,8 @@ def charge_summary(content: Content) -> str:
         return "Không nêu"
     if any(charge.standing is ChargeStanding.CONTRADICTED for charge in charges):
         return "Số tiền và chú thích không khớp"
-    noted = " (xem chú thích)" if any(charge.remark for charge in charges) else ""
+    is_noted = any(charge.remark for charge in charges) and "chú thích" not in "".join(labels)
+    noted = " (xem chú thích)" if is_noted else ""
     if len(labels) > 2:
         return f"{len(labels)} mức tùy trường hợp{noted}"
     return " hoặc ".join(labels) + noted

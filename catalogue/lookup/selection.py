@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from office.agencies.models import Agency, Level, Sector
 from office.decisions.models import Decision
 from office.decisions.numbers import tidy_number
-from office.text import match_key, slug
+from office.text import match_key
 
 from ..law.models import LegalDocument
 from ..listings.announcements import AnnouncementItem
@@ -88,13 +88,11 @@ class Selection:
 
 
 def _words(text: str) -> sa.ColumnElement[bool]:
+    words = match_key(text).split()[:12]
+    by_name = sa.and_(sa.true(), *(Revision.name_key.contains(word, autoescape=True) for word in words))
     code = parse_code(text)
-    by_name = sa.and_(
-        *(Revision.name_key.contains(word, autoescape=True) for word in match_key(text).split()[:12])
-    )
-    if code is None:
-        return by_name
-    return sa.or_(ProcedureCode.base.startswith(code.base, autoescape=True), by_name)
+    by_code = ProcedureCode.base.startswith(code.base, autoescape=True) if code else sa.false()
+    return sa.or_(by_code, by_name) if words else by_code
 
 
 def _listed(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -133,10 +131,10 @@ def _decisions(selection: Selection) -> list[sa.ColumnElement[bool]]:
 
 
 def _agency(text: str) -> sa.ColumnElement[bool]:
-    is_slug = text == slug(text) and "-" in text
-    named = sa.select(Agency.id).where(
-        Agency.slug == text if is_slug else Agency.key.contains(match_key(text), autoescape=True)
-    )
+    # An address of an agency's page means that agency alone; anything else is part of a name.
+    addressed = sa.select(Agency.id).where(Agency.slug == text)
+    by_name = sa.and_(Agency.key.contains(match_key(text), autoescape=True), sa.not_(addressed.exists()))
+    named = sa.select(Agency.id).where(sa.or_(Agency.id.in_(addressed), by_name))
     return Revision.id.in_(sa.select(RevisionAgency.revision_id).where(RevisionAgency.agency_id.in_(named)))
 
 

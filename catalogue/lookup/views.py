@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,6 +11,7 @@ from office.agencies.models import Level
 from office.web.caching import catalogue_page
 
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
+from ..values.time_limits import Duration
 from .addresses import Found
 from .directories import sectors
 from .forms import read_page, read_selection
@@ -18,9 +19,10 @@ from .home import home
 from .in_force import AsOf
 from .leading import found_or_led_on
 from .presenting import certain_durations, channel_groups, charge_summary, dossier_groups, limit_summary
-from .procedure_page import load_page
+from .procedure_page import ProcedurePage, load_page
 from .queries import list_procedures
 from .reading import as_of
+from .return_date_forms import LimitChoice, limit_choice
 from .selection import Order, Scope, Selection, Validity
 from .versions import abolition_of, last_known, versions_of
 
@@ -81,7 +83,7 @@ def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
         at=at,
         groups=channel_groups(page.content),
         cases=dossier_groups(page.content),
-        durations=certain_durations(page.content.time_limits),
+        limits=_reckonable(page),
         limit=limit_summary(page.content),
         charge=charge_summary(page.content),
         versions=versions_of(found.procedure_id, at),
@@ -89,12 +91,25 @@ def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
     )
 
 
+def _reckonable(page: ProcedurePage) -> list[LimitChoice]:
+    own = (
+        limit_choice(Duration(each.revision.limit_amount, each.revision.limit_unit), f"Tại {each.authority}")
+        for each in page.home_listings
+        if each.revision.limit_unit.takes_amount and each.revision.limit_amount is not None
+    )
+    general = (limit_choice(duration) for duration in certain_durations(page.content.time_limits))
+    return list(dict.fromkeys([*own, *general]))
+
+
 def _not_in_force(found: Found, at: AsOf) -> str:
+    last = last_known(found.procedure_id)
+    if last is None:
+        abort(404)
     abolition = abolition_of(found.procedure_id, at)
     return render_template(
         "lookup/not_in_force.html",
         address=found.address,
-        last=last_known(found.procedure_id),
+        last=last,
         abolition=abolition,
         before=abolition.effective_on - timedelta(days=1) if abolition else None,
         at=at,

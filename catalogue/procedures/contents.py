@@ -133,15 +133,18 @@ def read_rows(text: str | None) -> list[list[Any]]:
 _ALL = frozenset(kind.attribute for kind in PART_KINDS)
 
 
+def _gathered(kind: PartKind, revision_id: Any) -> sa.ScalarSelect[str]:
+    # JSON needs no types, and SQLAlchemy would hash those of every column whenever the query runs.
+    names = ("position", *kind.columns)
+    table = sa.table(kind.table.name, sa.column("revision_id"), *map(sa.column, names))
+    rows = sa.select(RowsAsJson(*(table.c[name] for name in names)))
+    return rows.where(table.c.revision_id == revision_id).scalar_subquery()
+
+
 def part_columns(revision_id: Any, wanted: frozenset[str] = _ALL) -> list[sa.Label[str]]:
     """The parts of a revision as columns of a query, one a kind of part, for `read_parts`."""
     return [
-        sa.select(RowsAsJson(kind.table.c.position, *(kind.table.c[name] for name in kind.columns)))
-        .where(kind.table.c.revision_id == revision_id)
-        .scalar_subquery()
-        .label(kind.attribute)
-        for kind in PART_KINDS
-        if kind.attribute in wanted
+        _gathered(kind, revision_id).label(kind.attribute) for kind in PART_KINDS if kind.attribute in wanted
     ]
 
 

@@ -85,7 +85,9 @@ def test_what_two_sources_say_differently_is_listed(reports):
     ],
 )
 def test_the_known_defects_of_the_national_file_are_among_its_problems(reports, field, reason, least):
-    found = [each for each in reports[0][1].problems if each.field.startswith(field) and reason in each.reason]
+    found = [
+        each for each in reports[0][1].problems if each.field.startswith(field) and reason in each.reason
+    ]
     assert len(found) >= least
     assert not any(each.is_lost for each in found)
 

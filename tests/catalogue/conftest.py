@@ -1,0 +1,27 @@
+"""What the catalogue's tests share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from office.config import Settings
+from office.database import db
+from tests.office_client import OfficeClient
+from wsgi import create_app
+
+
+@pytest.fixture
+def at_home(app: Flask, settings: Settings) -> Iterator[Callable[[str], OfficeClient]]:
+    """Makes a browser before the same database, in the installation of the authority of that name."""
+    apps: list[Flask] = []
+
+    def serve(authority: str) -> OfficeClient:
+        apps.append(create_app(replace(settings, home=authority)))
+        return OfficeClient(apps[-1])
+
+    yield serve
+    for made in apps:
+        with made.app_context():
+            db.engine.dispose()
