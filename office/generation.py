@@ -3,6 +3,7 @@
 Every ETag of a public page is made from it, and the search index says up to which generation it knows.
 """
 
+from contextlib import closing
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -29,6 +30,7 @@ class CatalogueGeneration(Model):
 
 
 _NUMBER = sa.select(CatalogueGeneration.__table__.c.number)
+_COMMITTED = str(_NUMBER)
 
 
 def current_generation() -> int:
@@ -43,6 +45,23 @@ def current_generation() -> int:
     number: int = session.connection().execute(_NUMBER).scalar() or 0
     session.info[_READ] = (session.get_transaction(), number)
     return number
+
+
+def committed_generation() -> int:
+    """The number as everyone sees it at this moment, read past the session and outside any transaction.
+
+    Telling a browser that its page still holds must cost next to nothing. A page that is read afterwards may
+    be of a later state; its mark is then too old, and the browser simply asks again.
+    """
+    try:
+        with closing(db.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(_COMMITTED)
+            row = cursor.fetchone()
+    except db.engine.dialect.loaded_dbapi.Error:
+        # The session meets the same trouble and reports it in the way that the error pages know.
+        return current_generation()
+    return int(row[0]) if row else 0
 
 
 def bump_generation() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from flask import Response, current_app, make_response, request
 
 from ..clock import today
-from ..generation import current_generation
+from ..generation import committed_generation
 
 _MEMORY = "caching.software"
 _POLICY = "public, no-cache"
@@ -43,7 +43,7 @@ def _mark() -> str:
     parts = (
         _software(),
         current_app.extensions["settings"].home,
-        str(current_generation()),
+        str(committed_generation()),
         today().isoformat(),
         request.full_path,
         _asked_kind(),

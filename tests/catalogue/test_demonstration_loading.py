@@ -30,24 +30,18 @@ from tests.catalogue.staged import a_procedure, take
 from tests.office_client import OfficeClient
 
 
-@pytest.fixture
-def loaded(app: Flask) -> int:
-    """How many procedures the demonstration brought."""
-    return load_demonstration(Automaton.COMMAND)
-
-
 def count(record: type) -> int:
     return db.session.scalar(sa.select(sa.func.count()).select_from(record)) or 0
 
 
-def test_everything_in_the_files_is_in_the_catalogue(loaded: int) -> None:
+def everything_in_the_files_is_there(loaded: int) -> None:
     assert loaded == count(Procedure) == count(Revision) == len(list(demonstration_contents())) >= 150
     assert count(Listing) == len(list(demonstration_listings()))
     assert count(Decision) == len(list(demonstration_decisions()))
     assert count(AnnouncementItem) == sum(len(decision.items) for decision in demonstration_decisions())
 
 
-def test_a_procedure_says_what_its_file_says(loaded: int) -> None:
+def each_procedure_says_what_its_file_says() -> None:
     coded = sa.select(ProcedureCode.base, Revision).join(
         Revision, Revision.procedure_id == ProcedureCode.procedure_id
     )
@@ -57,14 +51,14 @@ def test_a_procedure_says_what_its_file_says(loaded: int) -> None:
             assert compare(content_of(held[code.base]), content) == (), code.base
 
 
-def test_what_a_decision_announces_rests_on_it_and_all_else_on_the_source(loaded: int) -> None:
+def what_a_decision_announces_rests_on_it_and_all_else_on_the_source() -> None:
     for revision in db.session.scalars(sa.select(Revision)):
         assert (revision.origin is Origin.ANNOUNCED) == (revision.decision_id is not None)
         assert (revision.origin is Origin.BASELINE) == (revision.source_id is not None)
     assert {revision.origin for revision in db.session.scalars(sa.select(Revision))} == set(Origin)
 
 
-def test_a_later_item_names_the_earlier_one_that_it_cites(loaded: int) -> None:
+def later_items_name_the_earlier_ones_that_they_cite() -> None:
     told = [item for decision in demonstration_decisions() for item in decision.items if item.cites]
     citing = list(
         db.session.scalars(sa.select(AnnouncementItem).where(AnnouncementItem.cites_id.is_not(None)))
@@ -75,13 +69,13 @@ def test_a_later_item_names_the_earlier_one_that_it_cites(loaded: int) -> None:
         assert cited.procedure_id == item.procedure_id
 
 
-def test_an_item_names_the_law_that_occasioned_it(loaded: int) -> None:
+def items_name_the_law_that_occasioned_them() -> None:
     told = [item for decision in demonstration_decisions() for item in decision.items if item.law_number]
     occasioned = sa.select(AnnouncementItem).where(AnnouncementItem.legal_document_id.is_not(None))
     assert len(list(db.session.scalars(occasioned))) == len(told) > 0
 
 
-def test_an_abolished_procedure_is_told_apart(client: OfficeClient, loaded: int) -> None:
+def abolished_procedures_say_so(client: OfficeClient) -> None:
     abolished = [
         item
         for decision in demonstration_decisions()
@@ -93,18 +87,35 @@ def test_an_abolished_procedure_is_told_apart(client: OfficeClient, loaded: int)
         assert "bị bãi bỏ" in client.get(f"/thu-tuc/{item.code.base}?ngay=2030-01-01").words()
 
 
-def test_every_page_says_that_it_is_a_demonstration(client: OfficeClient, loaded: int) -> None:
+def every_page_says_that_it_is_a_demonstration(client: OfficeClient) -> None:
     for address in ("/", "/thu-tuc", "/linh-vuc", "/giay-to", "/van-ban", "/quyet-dinh", "/thu-tuc/1.001193"):
         page = client.get(address)
         assert "Dữ liệu minh họa" in page.words("aside.demonstration")
         assert page.select_one("meta[name=robots][content=noindex]")
 
 
-def test_the_demonstration_is_at_home_in_its_own_province(client: OfficeClient, loaded: int) -> None:
+def it_is_at_home_in_its_own_province(client: OfficeClient) -> None:
     assert DEMONSTRATION_AUTHORITY in client.get("/").words()
     code = parse_code(next(demonstration_listings()).code_written)
     assert code is not None
     assert DEMONSTRATION_AUTHORITY in client.get(f"/thu-tuc/{code.base}").words(".local")
+
+
+def test_the_records_are_what_the_files_say(app: Flask) -> None:
+    assert is_empty()
+    everything_in_the_files_is_there(load_demonstration(Automaton.COMMAND))
+    each_procedure_says_what_its_file_says()
+    what_a_decision_announces_rests_on_it_and_all_else_on_the_source()
+    later_items_name_the_earlier_ones_that_they_cite()
+    items_name_the_law_that_occasioned_them()
+    assert (is_empty(), current_generation(), verify().is_whole) == (False, 1, True)
+
+
+def test_the_pages_say_what_they_are(client: OfficeClient) -> None:
+    load_demonstration(Automaton.COMMAND)
+    every_page_says_that_it_is_a_demonstration(client)
+    abolished_procedures_say_so(client)
+    it_is_at_home_in_its_own_province(client)
 
 
 @pytest.mark.parametrize("there", ["procedure", "import"])
@@ -115,11 +126,3 @@ def test_nothing_is_loaded_into_a_catalogue_that_holds_something(app: Flask, the
         load_demonstration(Automaton.COMMAND)
     assert (count(Procedure), current_generation()) == (1, generation)
     assert not list(db.session.scalars(sa.select(Source).where(Source.is_demonstration)))
-
-
-def test_loading_is_in_the_audit_trail_and_is_one_change_of_the_catalogue(app: Flask) -> None:
-    assert is_empty()
-    load_demonstration(Automaton.COMMAND)
-    assert not is_empty()
-    assert current_generation() == 1
-    assert verify().is_whole

@@ -1,0 +1,47 @@
+"""The migrations make exactly the schema that the records declare, and can be walked both ways."""
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask_migrate import downgrade, upgrade
+from sqlalchemy.exc import DBAPIError
+
+from catalogue.demonstration.loading import load_demonstration
+from catalogue.procedures.models import Procedure
+from office.audit.trail import Automaton
+from office.calendar.models import CalendarDay
+from office.database import db, transaction
+from office.web.schema import MIGRATIONS, is_current
+
+
+def test_there_is_one_newest_migration():
+    assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
+
+
+def test_the_migrations_make_what_the_records_declare(app):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_a_filled_database_can_be_taken_down_and_made_again(app):
+    load_demonstration(Automaton.COMMAND)
+    db.session.remove()
+    downgrade(revision="base")
+    assert set(sa.inspect(db.engine).get_table_names()) <= {"alembic_version"}
+    assert not is_current()
+    db.session.remove()
+    upgrade()
+    assert is_current()
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Procedure)) == 0
+
+
+def test_an_upgrade_brings_the_decided_holidays_along(app):
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(CalendarDay)) >= 50
+
+
+def test_the_trail_of_a_migrated_database_cannot_be_changed(app):
+    with pytest.raises(DBAPIError, match="append-only"), transaction():
+        db.session.execute(sa.text("UPDATE audit_entry SET action = 'khác'"))
