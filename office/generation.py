@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import clock
 from .database import Model, db
@@ -15,7 +15,6 @@ from .database_types import Moment
 from .writing import require_transaction
 
 _DUE = "generation_due"
-_READ = "generation_read"
 
 
 class CatalogueGeneration(Model):
@@ -34,24 +33,16 @@ _COMMITTED = str(_NUMBER)
 
 
 def current_generation() -> int:
-    """The number as committed; 0 for a catalogue that nobody has written to.
-
-    Read once a database transaction: a page asks for it several times, and all of the page is of one state.
-    """
-    session = db.session()
-    known: tuple[SessionTransaction | None, int] | None = session.info.get(_READ)
-    if known and known[0] is session.get_transaction():
-        return known[1]
-    number: int = session.connection().execute(_NUMBER).scalar() or 0
-    session.info[_READ] = (session.get_transaction(), number)
+    """The number as committed, of the state that the session reads; 0 while nobody has written."""
+    number: int = db.session.connection().execute(_NUMBER).scalar() or 0
     return number
 
 
 def committed_generation() -> int:
-    """The number as everyone sees it at this moment, read past the session and outside any transaction.
+    """The number at this very moment, read past the session and outside any transaction.
 
-    Telling a browser that its page still holds must cost next to nothing. A page that is read afterwards may
-    be of a later state; its mark is then too old, and the browser simply asks again.
+    It only tells whether what was known still holds, which must cost next to nothing. What the session reads
+    may be of an earlier or a later state: that state is named by `current_generation`.
     """
     try:
         with closing(db.engine.raw_connection()) as connection:

@@ -43,9 +43,12 @@ def spoken(content: Content, attribute: str) -> str:
 
 
 def disagreements(held: Content, stated: Content, attributes: Iterable[str]) -> list[Disagreement]:
-    """The attributes of which both say something else, spelling of case and punctuation aside."""
+    """The attributes of which a row says something else, spelling of case and punctuation aside.
+
+    An empty cell says nothing, so it disagrees with nothing.
+    """
     pairs = ((name, spoken(held, name), spoken(stated, name)) for name in attributes if name in COMPARED)
-    return [Disagreement(*pair) for pair in pairs if match_key(pair[1]) != match_key(pair[2])]
+    return [Disagreement(*pair) for pair in pairs if match_key(pair[2]) not in ("", match_key(pair[1]))]
 
 
 def note_conflicts(row: RowIdentity, found: Iterable[Disagreement]) -> None:

@@ -109,7 +109,7 @@ class Intake:
             procedure_id = add_procedure(staged.code, source_id=self.arrival.source.id).id
             self._record(procedure_id, stated, staged.key)
         else:
-            self._list_conflicts(procedure_id, stated, staged.key, ("name", "sector"))
+            self._list_conflicts(procedure_id, stated, staged.key, self.arrival.carries & {"name", "sector"})
         authority_id = self.arrival.source.authority_id
         assert authority_id is not None, "an authority's list without its authority"
         placed = listing_of(procedure_id, authority_id, staged.key)
@@ -156,7 +156,7 @@ class Intake:
         return True
 
     def _list_conflicts(
-        self, procedure_id: int, stated: Content, key: str, attributes: frozenset[str] | tuple[str, ...]
+        self, procedure_id: int, stated: Content, key: str, attributes: frozenset[str]
     ) -> None:
         held_revision = latest_revision(procedure_id)
         if held_revision is not None:
@@ -182,11 +182,12 @@ class Intake:
 
 
 def _all_differences(held: Content, stated: Content) -> list[Disagreement]:
-    by_label: dict[str, Disagreement] = {}
+    said: dict[str, tuple[list[str], list[str]]] = {}
     for change in compare(held, stated):
-        known = by_label.get(change.label)
-        before, after = str(change.before or ""), str(change.after or "")
-        held_text = f"{known.held}\n{before}" if known else before
-        stated_text = f"{known.stated}\n{after}" if known else after
-        by_label[change.label] = Disagreement(change.label, held_text, stated_text)
-    return list(by_label.values())
+        before, after = said.setdefault(change.label, ([], []))
+        before.append(change.before_in_words)
+        after.append(change.after_in_words)
+    return [
+        Disagreement(label, "\n".join(filter(None, before)), "\n".join(filter(None, after)))
+        for label, (before, after) in said.items()
+    ]

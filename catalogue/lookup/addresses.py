@@ -28,12 +28,14 @@ def address_of(procedure_id: int, base: str | None, is_well_formed: bool | None)
 
 _BY_CODE = (
     sa.select(
-        ProcedureCode.procedure_id, ProcedureCode.is_current, ProcedureCode.is_well_formed, ProcedureCode.base
+        ProcedureCode.is_current,
+        ProcedureCode.id,
+        ProcedureCode.procedure_id,
+        ProcedureCode.is_well_formed,
+        ProcedureCode.base,
     )
     .join(Procedure)
     .where(ProcedureCode.base == sa.bindparam("base"), Procedure.kind == ProcedureKind.PUBLIC)
-    .order_by(ProcedureCode.is_current.desc(), ProcedureCode.id.desc())
-    .limit(1)
 )
 _BY_NUMBER = (
     sa.select(Procedure.id, ProcedureCode.base, ProcedureCode.is_well_formed)
@@ -50,7 +52,9 @@ def find_address(segment: str) -> Found | None:
         row = run(_BY_NUMBER, {"number": int(numbered[1])}).first()
         return Found(row.id, address_of(row.id, row.base, row.is_well_formed)) if row else None
     code = parse_code(segment)
-    named = run(_BY_CODE, {"base": code.base}).first() if code else None
+    # The current one before old ones, then the newest; there are one or two, which need no sorting there.
+    bearers = run(_BY_CODE, {"base": code.base}) if code else ()
+    named = max(bearers, key=lambda each: (each.is_current, each.id), default=None)
     if named is None:
         return None
     if named.is_current and named.is_well_formed:

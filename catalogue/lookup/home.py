@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from flask import current_app
+from flask import current_app, has_request_context, request
 
 from office.agencies.models import Agency
 from office.config import Settings
 from office.database import db
-from office.generation import current_generation
+from office.generation import committed_generation, current_generation
 from office.text import match_key
 
 from ..procedures.sources import Source
@@ -31,11 +31,18 @@ class Home:
 
 
 def home() -> Home:
-    """The home of this installation; asks the database again only when the catalogue has changed."""
-    generation = current_generation()
+    """The home of this installation; one and the same throughout a request."""
+    if not has_request_context():
+        return _known()
+    known: Home = request.environ.get(_MEMORY) or _known()
+    request.environ[_MEMORY] = known
+    return known
+
+
+def _known() -> Home:
     known: Home | None = current_app.extensions.get(_MEMORY)
-    if known is None or known.generation != generation:
-        known = current_app.extensions[_MEMORY] = _read(generation)
+    if known is None or known.generation != committed_generation():
+        known = current_app.extensions[_MEMORY] = _read(current_generation())
     return known
 
 

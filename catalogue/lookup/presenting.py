@@ -12,6 +12,8 @@ from ..procedures.vocabulary import ChannelKind
 from ..values.charges import ChargeStanding
 from ..values.time_limits import Duration, LimitStanding
 
+_LEFT_OPEN = {LimitStanding.AS_TEXT, LimitStanding.NOT_STATED}
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelGroup:
@@ -77,7 +79,7 @@ def dossier_groups(content: Content) -> tuple[DossierGroup, ...]:
 
 
 def certain_durations(limits: Iterable[TimeLimitPart]) -> tuple[Duration, ...]:
-    """The distinct durations that may be reckoned with, shortest list first to last as in the source."""
+    """The distinct durations that may be reckoned with, in the source's order."""
     found = (part.duration for part in limits if part.standing is LimitStanding.CERTAIN)
     return tuple(dict.fromkeys(duration for duration in found if duration is not None))
 
@@ -92,10 +94,12 @@ def limit_summary(content: Content) -> str:
         described = any(part.description for part in content.channels)
         in_words = any(part.standing is LimitStanding.AS_TEXT for part in content.time_limits)
         return "Xem mô tả" if in_words or described else "Không nêu"
+    standings = {part.standing for part in content.time_limits}
+    rest = "; có trường hợp không nêu rõ" if standings & _LEFT_OPEN else ""
     if len(certain) > 3:
-        return f"{len(certain)} mức tùy trường hợp"
+        return f"{len(certain)} mức tùy trường hợp{rest}"
     words = " hoặc ".join(str(duration) for duration in certain)
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:] + rest
 
 
 def charge_summary(content: Content) -> str:

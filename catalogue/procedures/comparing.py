@@ -6,13 +6,19 @@ Comparing a content with itself gives nothing; applying the changes to the first
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from enum import Enum
 from typing import Any
+
+from office.text import vietnamese_number
 
 from .contents import OWN_FIELDS, PART_KINDS, SCALARS
 from .matching import Matched, Parts, follow, match
 from .parts import Content
 
 _ORDER = "order"
+# What of a whole part is told in words, in this order.
+_SPOKEN = ("role", "kind", "title", "name", "description", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,31 @@ class Change:
         if self.part is None:
             return SCALARS[self.attribute or ""]
         return next(kind.label for kind in PART_KINDS if kind.attribute == self.part)
+
+    @property
+    def before_in_words(self) -> str:
+        """What it was, as people read it; "" for nothing."""
+        return _in_words(self.before)
+
+    @property
+    def after_in_words(self) -> str:
+        """What it became, as people read it; "" for nothing."""
+        return _in_words(self.after)
+
+
+def _in_words(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, Enum):
+        return str(getattr(value, "label", ""))
+    if isinstance(value, (int, Decimal)):
+        return vietnamese_number(value)
+    if isinstance(value, tuple):
+        return "Thứ tự " + ", ".join(str(position + 1) for position in value)
+    told = (_in_words(getattr(value, name, None)) for name in _SPOKEN)
+    return ": ".join(words for words in told if words)
 
 
 def compare(before: Content, after: Content) -> tuple[Change, ...]:

@@ -85,9 +85,10 @@ class Charge:
 
     @property
     def remark(self) -> str:
-        """The note, unless it says nothing beyond the unit that the label already names."""
+        """The note, unless it says nothing beyond what the label already names."""
         bare = re.sub(r"\W+", " ", fold(self.note)).strip()
-        return "" if bare in {fold(self.per_unit), f"dong {fold(self.per_unit)}", "dong"} else self.note
+        unit = fold(self.per_unit)
+        return "" if bare in {unit, f"dong {unit}", "dong", fold(self.label)} else self.note
 
 
 _NOTHING = {"", "khong co thong tin", "khong co", "khong", "khong quy dinh", "chua quy dinh", "khong neu"}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 import sqlalchemy as sa
@@ -144,10 +145,10 @@ def test_what_is_not_in_force_on_the_day_is_not_counted(client: OfficeClient) ->
         assert len(entries(client.get(f"{address}?ngay=2027-01-01"))) == 1
 
 
-@pytest.mark.parametrize("folder", ["linh-vuc", "co-quan", "giay-to", "van-ban"])
-@pytest.mark.parametrize("slug", ["khong-co", "%00", "'", "x" * 3000, "..", "%ed%a0%80"])
-def test_an_unknown_entry_is_not_found(client: OfficeClient, folder: str, slug: str) -> None:
-    client.get(f"/{folder}/{slug}", status=404)
+def test_an_unknown_entry_is_not_found(client: OfficeClient) -> None:
+    slugs = ("khong-co", "%00", "'", "x" * 3000, "..", "%ed%a0%80")
+    for folder, slug in product(("linh-vuc", "co-quan", "giay-to", "van-ban"), slugs):
+        client.get(f"/{folder}/{slug}", status=404)
 
 
 def test_each_page_of_the_lists_asks_a_fixed_number_of_questions(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 from flask import Flask
@@ -55,36 +56,35 @@ def catalogue(app: Flask) -> None:
 BIRTH, MARRIAGE, COMPANY = "Đăng ký khai sinh", "Đăng ký kết hôn", "Thành lập công ty"
 
 
+CASES = [
+    ("", [MARRIAGE, BIRTH, COMPANY]),
+    ("ten=khai sinh", [BIRTH]),
+    ("ten=DANG KY", [MARRIAGE, BIRTH]),
+    ("ten=đăng  ký!", [MARRIAGE, BIRTH]),
+    ("ten=1.001193", [BIRTH]),
+    ("ten=1.001193.H37", [BIRTH]),
+    ("ten=1.00", [MARRIAGE, BIRTH]),
+    ("ten=khong co gi", []),
+    ("linh-vuc=ho-tich", [MARRIAGE, BIRTH]),
+    ("linh-vuc=khong-co", []),
+    ("cap=commune", [BIRTH]),
+    ("cap=xyz", [MARRIAGE, BIRTH, COMPANY]),
+    ("co-quan=so-tai-chinh", [COMPANY]),
+    ("co-quan=tài chính", [COMPANY]),
+    ("doi-tuong=enterprise", [COMPANY]),
+    ("cach=online", [COMPANY]),
+    ("quyet-dinh=1015/QĐ-BTP", [MARRIAGE, BIRTH]),
+    ("quyet-dinh=số 5/QĐ–BTC", [COMPANY]),
+    ("hieu-luc=khong", ["Sắp có"]),
+    ("ngay=2099-01-02&ten=sap co", ["Sắp có"]),
+    ("linh-vuc=ho-tich&cap=province", [MARRIAGE]),
+    ("sap-xep=ma", [MARRIAGE, BIRTH, COMPANY]),
+]
+
+
 @pytest.mark.usefixtures("catalogue")
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("", [MARRIAGE, BIRTH, COMPANY]),
-        ("ten=khai sinh", [BIRTH]),
-        ("ten=DANG KY", [MARRIAGE, BIRTH]),
-        ("ten=đăng  ký!", [MARRIAGE, BIRTH]),
-        ("ten=1.001193", [BIRTH]),
-        ("ten=1.001193.H37", [BIRTH]),
-        ("ten=1.00", [MARRIAGE, BIRTH]),
-        ("ten=khong co gi", []),
-        ("linh-vuc=ho-tich", [MARRIAGE, BIRTH]),
-        ("linh-vuc=khong-co", []),
-        ("cap=commune", [BIRTH]),
-        ("cap=xyz", [MARRIAGE, BIRTH, COMPANY]),
-        ("co-quan=so-tai-chinh", [COMPANY]),
-        ("co-quan=tài chính", [COMPANY]),
-        ("doi-tuong=enterprise", [COMPANY]),
-        ("cach=online", [COMPANY]),
-        ("quyet-dinh=1015/QĐ-BTP", [MARRIAGE, BIRTH]),
-        ("quyet-dinh=số 5/QĐ–BTC", [COMPANY]),
-        ("hieu-luc=khong", ["Sắp có"]),
-        ("ngay=2099-01-02&ten=sap co", ["Sắp có"]),
-        ("linh-vuc=ho-tich&cap=province", [MARRIAGE]),
-        ("sap-xep=ma", [MARRIAGE, BIRTH, COMPANY]),
-    ],
-)
-def test_a_filter_leaves_what_was_asked_for(client: OfficeClient, query: str, expected: list[str]) -> None:
-    assert listed(client, query) == expected
+def test_a_filter_leaves_what_was_asked_for(client: OfficeClient) -> None:
+    assert [(query, listed(client, query)) for query, _ in CASES] == CASES
 
 
 FILTERS = ("ten", "linh-vuc", "co-quan", "quyet-dinh", "giay-to", "ket-qua", "van-ban")
@@ -92,9 +92,8 @@ ODD = ["!!!", "%25", "_", "'", '" OR 1=1 --', "\\", "%00", "x" * 500, "\u202e", 
 
 
 @pytest.mark.usefixtures("catalogue")
-@pytest.mark.parametrize("text", ODD)
-def test_nothing_typed_into_a_filter_breaks_the_list(client: OfficeClient, text: str) -> None:
-    for name in FILTERS:
+def test_nothing_typed_into_a_filter_breaks_the_list(client: OfficeClient) -> None:
+    for name, text in product(FILTERS, ODD):
         client.get(f"/thu-tuc?{name}={text}")
 
 
@@ -112,14 +111,14 @@ def test_the_page_of_an_agency_with_a_short_name_lists_no_other_agency_s(client:
 
 
 @pytest.mark.usefixtures("catalogue")
-@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "1e3", "٣", "9" * 30, ""])
-def test_a_page_that_is_not_there_is_the_nearest_one(client: OfficeClient, page: str) -> None:
-    assert listed(client, f"trang={page}") == [MARRIAGE, BIRTH, COMPANY]
+def test_a_page_that_is_not_there_is_the_nearest_one(client: OfficeClient) -> None:
+    for page in ("0", "-1", "999", "x", "1e3", "٣", "9" * 30, ""):
+        assert listed(client, f"trang={page}") == [MARRIAGE, BIRTH, COMPANY], page
 
 
-@pytest.mark.parametrize("day", ["hôm nay", "2026-13-01", "31/02/2026", "1900-01-01", "0001-01-01", "%00"])
-def test_a_day_that_cannot_be_read_is_told_with_an_example(client: OfficeClient, day: str) -> None:
-    assert "12/3/2026" in client.get(f"/thu-tuc?ngay={day}", status=422).words()
+def test_a_day_that_cannot_be_read_is_told_with_an_example(client: OfficeClient) -> None:
+    for day in ("hôm nay", "2026-13-01", "31/02/2026", "1900-01-01", "0001-01-01", "%00"):
+        assert "12/3/2026" in client.get(f"/thu-tuc?ngay={day}", status=422).words(), day
 
 
 def test_names_are_sorted_as_in_a_dictionary(client: OfficeClient) -> None:

@@ -118,25 +118,22 @@ def mark(client: OfficeClient, address: str) -> str:
     return client.send("GET", address).headers["ETag"]
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_what_has_not_changed_is_not_sent_again(
-    client: OfficeClient, address: str, queries: list[str]
-) -> None:
+def test_what_has_not_changed_is_not_sent_again(client: OfficeClient, queries: list[str]) -> None:
     take([a_procedure()])
-    held = mark(client, address)
-    queries.clear()
-    answer = client.send("GET", address, headers={"If-None-Match": held})
-    assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", held)
-    assert len([statement for statement in queries if statement.startswith("SELECT")]) <= 1
+    for address in PAGES:
+        held = mark(client, address)
+        queries.clear()
+        answer = client.send("GET", address, headers={"If-None-Match": held})
+        assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", held), address
+        assert len([statement for statement in queries if statement.startswith("SELECT")]) <= 1
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_after_an_import_everything_is_sent_again(client: OfficeClient, address: str) -> None:
+def test_after_an_import_everything_is_sent_again(client: OfficeClient) -> None:
     take([a_procedure()])
-    held = mark(client, address)
+    held = {address: mark(client, address) for address in PAGES}
     take([a_procedure(content="Tên mới")], sha="b" * 64)
-    assert client.send("GET", address, headers={"If-None-Match": held}).status_code == 200
-    assert mark(client, address) != held
+    for address, old in held.items():
+        assert client.send("GET", address, headers={"If-None-Match": old}).status_code == 200, address
 
 
 def test_an_import_that_changes_nothing_leaves_what_browsers_hold(client: OfficeClient) -> None:

@@ -108,6 +108,27 @@ def test_an_announced_revision_is_never_replaced_by_a_file(app):
     assert (count(Revision), report.conflicts) == (1, 1)
 
 
+def test_what_differs_from_an_announced_revision_is_told_in_words(app):
+    announced = Content("Tên công bố", dossier_sets=1, outputs=(OutputPart("Giấy A"), OutputPart("Giấy B")))
+    make_procedure(announced, code="1.000001", decision=make_decision())
+    stated = Content("Tên công bố", dossier_sets=2, outputs=(OutputPart("Giấy A"), OutputPart("Giấy C")))
+    take([a_procedure(content=stated)])
+    said = {
+        (each.attribute, each.held, each.stated) for each in db.session.scalars(sa.select(SourceConflict))
+    }
+    assert said == {("Số bộ hồ sơ", "1", "2"), ("Kết quả thực hiện", "Giấy B", "Giấy C")}
+
+
+def test_a_column_that_a_list_does_not_have_disagrees_with_nothing(app):
+    take([a_procedure(content=Content("Tên đủ", sector="Đất đai"))])
+    assert take([a_listing(name="Tên đủ")], sha=SECOND, **(HOME | {"carries": {"name"}})).conflicts == 0
+
+
+def test_an_empty_cell_disagrees_with_nothing(app):
+    take([a_procedure(content=Content("Tên đủ", sector="Đất đai"))])
+    assert take([a_listing(name="Tên đủ")], sha=SECOND, **HOME).conflicts == 0
+
+
 def test_a_province_writes_listings_and_no_revision_of_a_known_procedure(app):
     take([a_procedure()])
     assert outcome(take([a_listing(place="Trung tâm Thử")], sha=SECOND, **HOME)) == (1, 0, 0, 0)

@@ -14,8 +14,8 @@ from catalogue.values.time_limits import (
     is_borne_out,
     parse_duration,
     read_time_limit,
-    vietnamese_number,
 )
+from office.text import vietnamese_number
 
 _AMOUNTS = st.decimals(min_value=0, max_value=99_999, places=2).map(lambda amount: amount.normalize() + 0)
 _COUNTED = st.sampled_from([unit for unit in TimeUnit if unit.takes_amount])

@@ -1,8 +1,6 @@
 """The one place that commits, and what both databases are made to refuse."""
 
-import re
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,9 +12,6 @@ from office.database import db, savepoint, transaction
 from office.identities import KeyedRecords
 from office.outbox import OutboxEvent
 from tests.builders import make_agency
-from tests.engines import ROOT
-
-ROOMS = ("office", "catalogue", "review", "search_index")
 
 
 class Broken(Exception):
@@ -137,12 +132,6 @@ def test_a_moment_comes_back_in_utc_whatever_zone_it_was_told_in(app: Flask) -> 
 def test_a_moment_without_a_zone_is_refused(app: Flask) -> None:
     with pytest.raises(StatementError):
         stored_moment(datetime(2026, 11, 20, 9, 0))  # noqa: DTZ001
-
-
-def test_there_is_one_place_that_commits() -> None:
-    files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    committing = [path for path in files if re.search(r"\bcommit\(\)", path.read_text(encoding="utf-8"))]
-    assert [path.relative_to(ROOT) for path in committing] == [Path("office/database.py")]
 
 
 def test_keyed_records_are_found_without_asking_again(app: Flask, queries: list[str]) -> None:

@@ -78,24 +78,24 @@ def test_a_leading_zero_leads_to_another_decision(client: OfficeClient) -> None:
     client.get("/quyet-dinh/2144/QĐ-UBND", status=404)
 
 
-@pytest.mark.parametrize("segment", ["số 1015 / QĐ–BTP", "Quyết định số 1015/QĐ-BTP."])
-def test_a_number_is_found_however_it_is_typed(client: OfficeClient, segment: str) -> None:
+def test_a_number_is_found_however_it_is_typed(client: OfficeClient) -> None:
     make_decision("1015/QĐ-BTP")
-    assert client.get(f"/quyet-dinh/{segment}").words("h1") == "Quyết định số 1015/QĐ-BTP"
+    for segment in ("số 1015 / QĐ–BTP", "Quyết định số 1015/QĐ-BTP."):
+        assert client.get(f"/quyet-dinh/{segment}").words("h1") == "Quyết định số 1015/QĐ-BTP"
 
 
-@pytest.mark.parametrize("segment", ["%00", "%20", ".", "1016/QĐ-BTP", "1015", "x" * 3000])
-def test_a_number_that_nobody_knows_is_not_found(client: OfficeClient, segment: str) -> None:
+def test_a_number_that_nobody_knows_is_not_found(client: OfficeClient) -> None:
     make_procedure("Đăng ký khai sinh", decision=make_decision("1015/QĐ-BTP"))
-    client.get(f"/quyet-dinh/{segment}", status=404)
+    for segment in ("%00", "%20", ".", "1016/QĐ-BTP", "1015", "x" * 3000):
+        client.get(f"/quyet-dinh/{segment}", status=404)
 
 
-@pytest.mark.parametrize("chosen", ["0", "999999", "x", "1 OR 1=1", "9" * 40])
 def test_an_unknown_choice_leads_back_to_the_choice(
-    client: OfficeClient, twins: tuple[Decision, Decision], chosen: str
+    client: OfficeClient, twins: tuple[Decision, Decision]
 ) -> None:
-    page = client.get(f"/quyet-dinh/719/QĐ-UBND?ban={chosen}")
-    assert len(page.select(".results a[href^='?ban=']")) == 2
+    for chosen in ("0", "999999", "x", "1 OR 1=1", "9" * 40):
+        page = client.get(f"/quyet-dinh/719/QĐ-UBND?ban={chosen}")
+        assert len(page.select(".results a[href^='?ban=']")) == 2, chosen
 
 
 def test_the_day_asked_for_decides_what_is_in_force(client: OfficeClient) -> None:

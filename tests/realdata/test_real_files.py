@@ -60,7 +60,8 @@ def test_the_files_have_the_rows_that_they_are_known_to_have(reports):
 
 
 def test_what_two_sources_say_differently_is_listed(reports):
-    assert reports[2][1].conflicts > 200
+    # Cells that a ministry's list leaves empty are not among them: they say nothing.
+    assert reports[2][1].conflicts >= 160
     assert reports[3][1].conflicts >= 445
 
 

@@ -123,10 +123,10 @@ def test_no_template_runs_what_stands_in_the_data(client: OfficeClient, addresse
 REFLECTED = ["ten", "co-quan", "quyet-dinh", "linh-vuc", "giay-to", "ket-qua", "van-ban", "trang", "cap"]
 
 
-@pytest.mark.parametrize("name", REFLECTED)
-def test_markup_in_an_address_adds_nothing_to_the_page(client: OfficeClient, name: str) -> None:
+def test_markup_in_an_address_adds_nothing_to_the_page(client: OfficeClient) -> None:
     make_procedure(full_content())
-    assert list(suspicious(parsed(client, f"/thu-tuc?{name}={quote(EVIL)}"))) == []
+    for name in REFLECTED:
+        assert list(suspicious(parsed(client, f"/thu-tuc?{name}={quote(EVIL)}"))) == [], name
 
 
 REFUSED = [
@@ -138,12 +138,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("address", "status"), REFUSED)
-def test_markup_in_what_is_refused_adds_nothing_to_the_answer(
-    client: OfficeClient, address: str, status: int
-) -> None:
-    page = parsed(client, address.format(quote(EVIL)), status)
-    assert list(suspicious(page)) == []
+def test_markup_in_what_is_refused_adds_nothing_to_the_answer(client: OfficeClient) -> None:
+    for address, status in REFUSED:
+        assert list(suspicious(parsed(client, address.format(quote(EVIL)), status))) == [], address
 
 
 def test_every_text_of_a_content_was_spoilt() -> None:
