@@ -27,6 +27,7 @@ from office.decisions import views as decisions_views
 from office.decisions.sections import add_decision_section
 from office.serving import serve_command
 from office.web.assets import install_assets
+from office.web.caching import install_unchanged
 from office.web.cookies import form_cookie
 from office.web.error_pages import install_error_pages
 from office.web.filters import install_filters
@@ -83,6 +84,7 @@ def create_app(config: Settings | None = None) -> Flask:
     install_headers(app, settings)
     install_error_pages(app)
     install_filters(app)
+    install_unchanged(app)
     install_assets(app)
     for views in VIEWS:
         app.register_blueprint(views.blueprint)

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import datetime
 
 import sqlalchemy as sa
+from flask import has_request_context, request
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import clock
@@ -15,6 +16,7 @@ from .database_types import Moment
 from .writing import require_transaction
 
 _DUE = "generation_due"
+_SEEN = "thutuc.generation"
 
 
 class CatalogueGeneration(Model):
@@ -53,6 +55,19 @@ def committed_generation() -> int:
         # The session meets the same trouble and reports it in the way that the error pages know.
         return current_generation()
     return int(row[0]) if row else 0
+
+
+def generation_seen() -> int:
+    """The number as the request that is being answered found it, asked once; outside a request as it is now.
+
+    What is remembered of an earlier generation can be one publication late at most, and for that answer only.
+    """
+    if not has_request_context():
+        return committed_generation()
+    seen: int | None = request.environ.get(_SEEN)
+    if seen is None:
+        seen = request.environ[_SEEN] = committed_generation()
+    return seen
 
 
 def bump_generation() -> None:
