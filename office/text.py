@@ -43,6 +43,7 @@ _OLD_PLACEMENT = re.compile(
 _LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
 _BARE: dict[int, str | None] = {code: unicodedata.normalize("NFD", chr(code))[0] for code in _LATIN}
 _BARE |= dict.fromkeys(range(0x300, 0x370)) | {ord("đ"): "d", ord("Đ"): "d"}
+_LEAD = re.compile(r"""[\s.,;:*+•'"“”‘’/()\[\]{}–—-]*(?:[0-9]{1,3}[.)]\s*)?""")
 _UNUSUAL = re.compile("[\r" + "".join(re.escape(chr(code)) for code in _REPLACED) + "]")
 _WIDE_SPACES = re.compile(r"[ \t]{2,}|\t")
 
@@ -101,12 +102,22 @@ def _letter_weights(letter: str) -> tuple[int, int, int]:
     return primary, 1 + tone, 1 if letter == letter.lower() else 2
 
 
+def _from_its_first_letter(text: str) -> str:
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    is_word = rest and _letter_weights(rest[0])[0] in _ALPHABET.values()
+    return rest if is_word else text
+
+
 def sort_key(text: str) -> bytes:
     """Bytes whose order is the order of a Vietnamese dictionary: letters, then tones, then case.
 
-    At most 240 characters count, so the column stays short; ties beyond them are broken by identity.
+    Marks and a list's numeral before the first letter ("1. ", "- ", "[") do not count. At most 240
+    characters do, so the column stays short; ties beyond them are broken by identity. Keys are stored: a
+    change of this order needs a migration that makes them anew.
     """
-    weights = [_letter_weights(letter) for letter in unicodedata.normalize("NFC", text)[:240]]
+    begun = _from_its_first_letter(unicodedata.normalize("NFC", text))
+    weights = [_letter_weights(letter) for letter in begun[:240]]
     levels = (bytes(weight[level] for weight in weights) for level in range(3))
     return b"\x00".join(levels)
 

@@ -60,7 +60,7 @@ def completeness():
         counted=counted,
         found=procedures_with(sought, at, home_id, total, read_page(request.args)),
         agency=agency_name(sought.agency) if sought.agency else None,
-        sectors=sectors(at).entries,
+        sectors=sectors(at, home_id, sought.scope),
         parts=Constituent,
         standings=STANDINGS,
         scopes=Scope,

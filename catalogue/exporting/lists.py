@@ -22,18 +22,26 @@ class ListFacts:
     """What a file says of itself.
 
     `source` is the absolute address of the list with its filters, `authority` whose installation it is
-    ("" for the whole country).
+    ("" for the whole country), `caution` what must be known of the day that it speaks of ("" for nothing).
     """
 
     edition: Edition
     source: str
     authority: str = ""
+    caution: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """The lines under the heading."""
         whose = (f"Phục vụ tại: {self.authority}",) if self.authority else ()
-        return (f"Tính đến ngày {self.edition.on:%d/%m/%Y}", *whose, f"Nguồn: {self.source}", _ABOUT_ZERO)
+        warned = (self.caution,) if self.caution else ()
+        return (
+            f"Tính đến ngày {self.edition.on:%d/%m/%Y}",
+            *warned,
+            *whose,
+            f"Nguồn: {self.source}",
+            _ABOUT_ZERO,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,9 @@ _COLUMNS = (
     _Described(Column("Cơ quan thực hiện", 25), lambda row: "; ".join(row.agencies)),
     _Described(Column("Đối tượng", 22), lambda row: "; ".join(row.applicants)),
     _Described(Column("Thời hạn giải quyết", 14), lambda row: row.limit),
+    _Described(Column("Mô tả thời hạn và cách nộp", 40), lambda row: row.limit_note),
     _Described(Column("Phí, lệ phí", 16), lambda row: row.charge),
+    _Described(Column("Chú thích phí, lệ phí", 30), lambda row: row.charge_note),
     _Described(Column("Quyết định công bố", 16, is_code=True), lambda row: row.decision_number),
 )
 _PAGE = Column("Địa chỉ trang", 28)
@@ -76,9 +86,10 @@ def procedures_workbook(rows: Iterable[ProcedureRow], facts: ListFacts) -> bytes
 
 
 def procedures_csv(rows: Iterable[ProcedureRow], facts: ListFacts) -> bytes:
-    """The list as CSV; in a demonstration every line says so in a last column, since lines get copied."""
+    """The list as CSV; what a reader must be warned of stands in a last column, since lines get copied."""
     titles = [*(described.column.title for described in _COLUMNS), _PAGE.title]
     texts = _texts(rows, facts.edition)
-    if not facts.edition.is_demonstration:
+    warning = " ".join(filter(None, (DEMONSTRATION if facts.edition.is_demonstration else "", facts.caution)))
+    if not warning:
         return write_csv(titles, texts)
-    return write_csv([*titles, _NOTE], ([*cells, DEMONSTRATION] for cells in texts))
+    return write_csv([*titles, _NOTE], ([*cells, warning] for cells in texts))

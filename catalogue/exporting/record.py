@@ -6,7 +6,8 @@ text or list means that the source states nothing. Addresses are absolute.
 
 from collections.abc import Sequence
 
-from ..lookup.presenting import charge_summary, limit_summary
+from ..lookup.headlines import charge_summary, limit_summary
+from ..lookup.page_standing import Caution, PageStanding
 from ..lookup.procedure_page import ProcedurePage
 from ..lookup.queries import ProcedureList, ProcedureRow
 from ..lookup.versions import Version
@@ -18,7 +19,9 @@ from .record_parts import Slugs, channels, dossier_cases, linked
 from .wording import DEMONSTRATION_NOTICE, Json, named
 
 
-def procedure_record(page: ProcedurePage, versions: Sequence[Version], edition: Edition) -> Json:
+def procedure_record(
+    page: ProcedurePage, versions: Sequence[Version], standing: PageStanding, edition: Edition
+) -> Json:
     """The procedure as its page shows it on a day, with the versions recorded by then, newest first."""
     taken_from = source(page.source_title, page.source_day)
     number = page.content.stated_decision_number
@@ -26,6 +29,10 @@ def procedure_record(page: ProcedurePage, versions: Sequence[Version], edition: 
         **_about(edition),
         "address": edition.procedure(page.address),
         "code": page.code or None,
+        "malformed_code": standing.malformed_code or None,
+        "cautions": [_caution(each, edition) for each in standing.cautions],
+        "is_stub": standing.is_stub,
+        "is_local": page.is_local,
         **_summary(page, edition),
         **_requirements(page.content, page.slugs, edition),
         "provenance": provenance(page, taken_from, number, edition),
@@ -34,6 +41,11 @@ def procedure_record(page: ProcedurePage, versions: Sequence[Version], edition: 
         "ordinal": page.ordinal,
         "versions": [version(known) for known in versions],
     }
+
+
+def _caution(caution: Caution, edition: Edition) -> Json:
+    address = edition.decision(caution.decision)
+    return {"title": caution.title, "text": caution.text, "decision_address": address}
 
 
 def _about(edition: Edition) -> Json:

@@ -54,6 +54,7 @@ def charge(part: ChargePart) -> Json:
         "kind": named(value.kind),
         "standing": named(value.standing),
         "label": value.label,
+        "doubt": value.doubt,
         "amount": _certain_amount(value),
         "amount_in_source": value.amount,
         "amounts_in_note": named_amounts,

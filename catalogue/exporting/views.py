@@ -19,9 +19,11 @@ from ..lookup.forms import read_page, read_selection
 from ..lookup.home import Home, home
 from ..lookup.in_force import AsOf
 from ..lookup.leading import found_or_led_on
+from ..lookup.page_standing import standing_of
 from ..lookup.procedure_page import load_page
 from ..lookup.queries import ProcedureRow, all_procedures, list_procedures
 from ..lookup.reading import as_of
+from ..lookup.undated import undated_in
 from ..lookup.versions import versions_of
 from .edition import Edition
 from .lists import ListFacts, procedures_csv, procedures_workbook
@@ -38,10 +40,13 @@ def _edition(at: AsOf, served: Home) -> Edition:
 
 def _asked_for() -> tuple[Iterator[ProcedureRow], ListFacts]:
     at, served = as_of(request.args), home()
-    rows = all_procedures(read_selection(request.args), at, served.agency_id)
+    selection = read_selection(request.args)
+    rows = all_procedures(selection, at, served.agency_id)
+    undated = undated_in(selection, at, served.agency_id)
     _, mark, query = here(trang=None).partition("?")
     edition = _edition(at, served)
-    return rows, ListFacts(edition, f"{edition.public_url}/thu-tuc{mark}{query}", served.name)
+    address = f"{edition.public_url}/thu-tuc{mark}{query}"
+    return rows, ListFacts(edition, address, served.name, undated.sentence if undated else "")
 
 
 def _indexable(answer: Response, edition: Edition) -> Response:
@@ -102,7 +107,9 @@ def procedure(segment: str) -> ResponseReturnValue:
     if page is None:
         raise _not_in_force(segment, at)
     edition = _edition(at, served)
-    return _json(procedure_record(page, versions_of(found.procedure_id, at), edition), edition)
+    versions = versions_of(found.procedure_id, at)
+    standing = standing_of(page, versions, at, served.agency_id)
+    return _json(procedure_record(page, versions, standing, edition), edition)
 
 
 def _not_in_force(segment: str, at: AsOf) -> NotFound:

@@ -1,7 +1,7 @@
 """`thutuc catalogue import`: a file goes in, and every row of it is accounted for."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -23,7 +23,13 @@ _SHOWN = 20
 @click.option(
     "--for", "authority", default="", help="Cơ quan của danh mục, ví dụ «Ủy ban nhân dân tỉnh Lạng Sơn»."
 )
-@click.option("--retrieved", type=click.DateTime(["%Y-%m-%d"]), help="Ngày của số liệu (năm-tháng-ngày).")
+@click.option(
+    "--retrieved",
+    "--date",
+    "retrieved",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Ngày của số liệu (năm-tháng-ngày).",
+)
 @click.option("--dry-run", is_flag=True, help="Chỉ thử, không ghi gì.")
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
 def import_command(
@@ -44,11 +50,19 @@ def import_command(
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:
+        _tell_day(day)
         _tell(report, dry_run=dry_run)
 
 
 def _tell_progress(rows: int) -> None:
     click.echo(f"\r{rows} dòng", nl=False, err=True)
+
+
+def _tell_day(day: date | None) -> None:
+    if day:
+        click.echo(f"Số liệu ngày {day:%d/%m/%Y}.")
+    else:
+        click.echo("Chưa biết số liệu là của ngày nào; lần sau hãy thêm --date năm-tháng-ngày để ghi lại.")
 
 
 def _tell(report: Report, *, dry_run: bool) -> None:

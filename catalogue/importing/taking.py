@@ -7,7 +7,7 @@ is never replaced by a file.
 """
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import singledispatchmethod
 
@@ -36,6 +36,7 @@ from ..procedures.sources import Source, SourceRow
 from ..values.codes import ParsedCode
 from .conflicts import Disagreement, RowIdentity, disagreements, note_conflicts, settle_conflicts
 from .staging import StagedListing, StagedProcedure
+from .trial_rows import is_trial
 
 
 class Outcome(enum.Enum):
@@ -104,20 +105,27 @@ class Intake:
         if last is not None and last.fingerprint == mark:
             return Outcome.UNCHANGED
         procedure_id = self._procedure_of(staged.code, last)
+        provenance = self._provenance_of(procedure_id, staged)
         stated = Content(name=staged.content.name, sector=staged.content.sector)
         if procedure_id is None:
             procedure_id = add_procedure(staged.code, source_id=self.arrival.source.id).id
-            self._record(procedure_id, stated, staged.key)
-        else:
+            record_revision(procedure_id, stated, provenance, self.lists, owner=staged.key)
+        elif provenance.withdrawn_at is None:
             self._list_conflicts(procedure_id, stated, staged.key, self.arrival.carries & {"name", "sector"})
         authority_id = self.arrival.source.authority_id
         assert authority_id is not None, "an authority's list without its authority"
         placed = listing_of(procedure_id, authority_id, staged.key)
-        record_listing_revision(
-            placed.listing, staged.content, self.arrival.carries, self.arrival.provenance(), self.lists
-        )
+        record_listing_revision(placed.listing, staged.content, self.arrival.carries, provenance, self.lists)
         self._remember(staged.key, mark, procedure_id, staged.row)
         return Outcome.NEW if placed.is_new else Outcome.CHANGED
+
+    def _provenance_of(self, procedure_id: int | None, staged: StagedListing) -> Provenance:
+        """A baseline; of a row that only tried the system out one that is kept and never shown."""
+        held = latest_revision(procedure_id) if procedure_id else None
+        baseline = self.arrival.provenance()
+        if is_trial(staged.code, staged.content.name, held.name if held else None):
+            return replace(baseline, withdrawn_at=baseline.recorded_at)
+        return baseline
 
     def _procedure_of(self, code: ParsedCode | None, last: SourceRow | None) -> int | None:
         if last is not None:

@@ -1,7 +1,7 @@
-"""What the catalogue knows of a decision: the procedures that rest on it, and those that state its number.
+"""What the catalogue knows of a decision: its items, what else rests on it, and what only states its number.
 
-The two stand apart. A number without issuer and date may be any authority's, so what only states it is
-never shown as resting on the registered decision that happens to have the same number.
+They stand apart, and nothing stands twice. A number without issuer and date may be any authority's, so what
+only states it is never shown as resting on the registered decision that happens to have the same number.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from flask import request
 
 from office.decisions.models import Decision
 
+from .announced import announced_by
 from .forms import read_page
 from .home import home
 from .queries import ProcedureList, list_procedures
@@ -25,11 +26,12 @@ class ProceduresOfDecision:
     template = "lookup/_decision_procedures.html"
 
     def facts(self, number: str, decision: Decision | None, candidates: int) -> Mapping[str, Any] | None:
-        """The procedures in force, as two lists; None where there are none."""
-        resting = self._list(Selection(decision_id=decision.id)) if decision else None
-        stating = self._list(Selection(stated=number))
-        found = {"resting": resting, "stating": stating}
-        return found if any(each and each.total for each in found.values()) else None
+        """The items by kind of change and the lists of procedures in force; None where there is nothing."""
+        kinds = announced_by(decision.id) if decision else ()
+        resting = self._list(Selection(beyond_items_of=decision.id)) if decision else None
+        stating = self._list(Selection(stated=number, not_resting_on=decision.id if decision else None))
+        is_known = kinds or stating.total or (resting and resting.total)
+        return {"kinds": kinds, "resting": resting, "stating": stating} if is_known else None
 
     def _list(self, selection: Selection) -> ProcedureList:
         everywhere = replace(selection, scope=Scope.ALL)

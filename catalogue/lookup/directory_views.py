@@ -1,5 +1,6 @@
 """The pages of the shared lists: sectors, agencies, decisions, papers, legal documents."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -16,8 +17,9 @@ from office.web.caching import catalogue_page
 from ..law.models import LegalDocument
 from ..papers.models import Paper
 from . import directories
-from .forms import read_page
+from .forms import read_page, read_selection, read_words
 from .home import home
+from .in_force import AsOf
 from .queries import ProcedureList, list_procedures, rows_of_revisions
 from .reading import as_of
 from .selection import Scope, Selection
@@ -38,21 +40,29 @@ def _list(selection: Selection) -> ProcedureList:
     return list_procedures(selection, as_of(request.args), home().agency_id, read_page(request.args))
 
 
+def _directory(
+    entries: Callable[[AsOf, int, str], directories.Directory],
+) -> tuple[directories.Directory, str]:
+    words = read_words(request.args)
+    return entries(as_of(request.args), read_page(request.args), words), words
+
+
 @blueprint.get("/linh-vuc")
 @public
 @catalogue_page
 def sectors() -> ResponseReturnValue:
     """All sectors that have procedures in force."""
-    return render_template("lookup/sectors.html", directory=directories.sectors(as_of(request.args)))
+    entries = directories.sectors(as_of(request.args), home().agency_id)
+    return render_template("lookup/sectors.html", entries=entries)
 
 
 @blueprint.get("/linh-vuc/<slug>")
 @public
 @catalogue_page
 def sector(slug: str) -> ResponseReturnValue:
-    """The procedures of one sector."""
+    """The procedures of one sector, with the same switch for other provinces' copies as the whole list."""
     record = _or_404(Sector, slug)
-    found = _list(replace(_EVERYTHING, sector=slug))
+    found = _list(Selection(sector=slug, scope=read_selection(request.args).scope))
     return render_template("lookup/sector.html", sector=record, found=found)
 
 
@@ -61,18 +71,19 @@ def sector(slug: str) -> ResponseReturnValue:
 @catalogue_page
 def agencies() -> ResponseReturnValue:
     """The agencies that procedures name."""
-    directory = directories.agencies(as_of(request.args), read_page(request.args))
-    return render_template("lookup/agencies.html", directory=directory)
+    directory, words = _directory(directories.agencies)
+    return render_template("lookup/agencies.html", directory=directory, words=words)
 
 
 @blueprint.get("/co-quan/<slug>")
 @public
 @catalogue_page
 def agency(slug: str) -> ResponseReturnValue:
-    """The procedures that name one agency, in any role."""
+    """The procedures that name one agency, in any role, and those that its own list carries."""
     record = _or_404(Agency, slug)
     found = _list(replace(_EVERYTHING, agency=slug))
-    return render_template("lookup/agency.html", agency=record, found=found)
+    carried = directories.carried_by(record, as_of(request.args))
+    return render_template("lookup/agency.html", agency=record, found=found, carried=carried)
 
 
 @blueprint.get("/giay-to")
@@ -80,8 +91,8 @@ def agency(slug: str) -> ResponseReturnValue:
 @catalogue_page
 def papers() -> ResponseReturnValue:
     """The issued papers that dossiers ask for."""
-    directory = directories.papers(as_of(request.args), read_page(request.args))
-    return render_template("lookup/papers.html", directory=directory)
+    directory, words = _directory(directories.papers)
+    return render_template("lookup/papers.html", directory=directory, words=words)
 
 
 @blueprint.get("/giay-to/<slug>")
@@ -90,7 +101,7 @@ def papers() -> ResponseReturnValue:
 def paper(slug: str) -> ResponseReturnValue:
     """One paper: which procedures issue it, which ask for it."""
     record = _or_404(Paper, slug)
-    issuing = rows_of_revisions(directories.issuing_paper(record.id, as_of(request.args)))
+    issuing = rows_of_revisions(directories.issuing_paper(record.id, as_of(request.args)), home().agency_id)
     found = _list(replace(_EVERYTHING, paper=slug))
     return render_template("lookup/paper.html", paper=record, found=found, issuing=issuing)
 
@@ -100,8 +111,8 @@ def paper(slug: str) -> ResponseReturnValue:
 @catalogue_page
 def legal_documents() -> ResponseReturnValue:
     """The legal documents on which procedures rest."""
-    directory = directories.legal_documents(as_of(request.args), read_page(request.args))
-    return render_template("lookup/legal_documents.html", directory=directory)
+    directory, words = _directory(directories.legal_documents)
+    return render_template("lookup/legal_documents.html", directory=directory, words=words)
 
 
 @blueprint.get("/van-ban/<slug>")
@@ -120,6 +131,6 @@ def legal_document(slug: str) -> ResponseReturnValue:
 @catalogue_page
 def decisions() -> ResponseReturnValue:
     """The registered decisions, and the numbers that sources state without more."""
-    directory = directories.stated_decisions(as_of(request.args), read_page(request.args))
-    registered = directories.registered_decisions()
-    return render_template("lookup/decisions.html", directory=directory, registered=registered)
+    directory, words = _directory(directories.stated_decisions)
+    registered = directories.registered_decisions(words)
+    return render_template("lookup/decisions.html", directory=directory, words=words, registered=registered)

@@ -25,10 +25,11 @@ def _choice(kind: type[Choice], arguments: Mapping[str, str], name: str) -> Choi
 def read_selection(arguments: Mapping[str, str]) -> Selection:
     """The selection that an address asks for; unknown values count as not chosen."""
     return Selection(
-        words=_text(arguments, "ten"),
+        words=read_words(arguments),
         sector=_text(arguments, "linh-vuc"),
         level=_choice(Level, arguments, "cap"),
         agency=_text(arguments, "co-quan"),
+        listed_by=_text(arguments, "danh-muc"),
         applicant=_choice(ApplicantKind, arguments, "doi-tuong"),
         channel=_choice(ChannelKind, arguments, "cach"),
         decision=_text(arguments, "quyet-dinh"),
@@ -39,6 +40,11 @@ def read_selection(arguments: Mapping[str, str]) -> Selection:
         scope=_choice(Scope, arguments, "pham-vi") or Scope.HOME,
         order=_choice(Order, arguments, "sap-xep") or Order.NAME,
     )
+
+
+def read_words(arguments: Mapping[str, str]) -> str:
+    """The words typed into the box over a list or a directory, on one line; "" for none."""
+    return _text(arguments, "ten")
 
 
 def read_page(arguments: Mapping[str, str]) -> int:

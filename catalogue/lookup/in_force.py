@@ -11,15 +11,20 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from office.decisions.models import Decision
 
 from ..listings.announcements import AnnouncementItem, ChangeKind
-from ..listings.models import ListingRevision
+from ..listings.models import Listing, ListingRevision
+from ..procedures.contents import RowsAsJson
 from ..procedures.models import Revision
 from ..procedures.publication import RevisionState
 
-_PUBLISHED = (RevisionState.ANNOUNCED, RevisionState.WITHDRAWN)
+# Written into the statement: as parameters they would be laid out anew whenever it runs.
+_PUBLISHED: tuple[sa.ColumnElement[Any], ...] = tuple(
+    sa.literal_column(f"'{state.value}'") for state in (RevisionState.ANNOUNCED, RevisionState.WITHDRAWN)
+)
 _BEGINNING = date(1, 1, 1)
 
 
@@ -42,12 +47,9 @@ def _published(record: Any, at: AsOf) -> sa.ColumnElement[bool]:
     )
 
 
-def _newest_first(record: Any) -> tuple[sa.ColumnElement[Any], ...]:
-    return (
-        sa.func.coalesce(record.effective_on, _BEGINNING).desc(),
-        record.recorded_at.desc(),
-        record.id.desc(),
-    )
+def _recency(record: Any) -> tuple[sa.ColumnElement[Any], ...]:
+    # The greater one comes first: later in effect, then recorded later; identities break ties.
+    return sa.func.coalesce(record.effective_on, _BEGINNING), record.recorded_at, record.id
 
 
 def abolishing(at: AsOf) -> sa.ColumnElement[bool]:
@@ -72,18 +74,30 @@ def _abolished_listings(at: AsOf) -> sa.Select[int | None]:
     )
 
 
+def _comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
+    # Speaking, and no other one of the same owner speaks that would come first. Most have no other at all,
+    # which makes this cheaper than ranking them all.
+    other: Any = aliased(record)
+    preferred = sa.exists().where(
+        getattr(other, owner) == getattr(record, owner),
+        other.id != record.id,
+        _published(other, at),
+        sa.tuple_(*_recency(other)) > sa.tuple_(*_recency(record)),
+    )
+    return sa.and_(_published(record, at), sa.not_(preferred))
+
+
+def is_in_force(at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether a revision is the one in force of its procedure."""
+    return sa.and_(_comes_first(Revision, "procedure_id", at), Revision.procedure_id.not_in(_abolished(at)))
+
+
 def revisions_in_force(at: AsOf) -> sa.Select[int]:
     """A query for the identities of all revisions in force, one a procedure."""
-    place = sa.func.row_number().over(partition_by=Revision.procedure_id, order_by=_newest_first(Revision))
-    ranked = (
-        sa.select(Revision.id, place.label("place"))
-        .where(_published(Revision, at), Revision.procedure_id.not_in(_abolished(at)))
-        .subquery()
-    )
-    return sa.select(ranked.c.id).where(ranked.c.place == 1)
+    return sa.select(Revision.id).where(is_in_force(at))
 
 
-def revision_of(procedure_id: int | sa.BindParameter[int], at: AsOf) -> sa.Select[int]:
+def revision_of(procedure_id: Any, at: AsOf) -> sa.Select[int]:
     """A query for the identity of one procedure's revision in force, or nothing."""
     return (
         sa.select(Revision.id)
@@ -92,18 +106,35 @@ def revision_of(procedure_id: int | sa.BindParameter[int], at: AsOf) -> sa.Selec
             _published(Revision, at),
             Revision.procedure_id.not_in(_abolished(at)),
         )
-        .order_by(*_newest_first(Revision))
+        .order_by(*(column.desc() for column in _recency(Revision)))
         .limit(1)
     )
 
 
-def listing_revisions_in_force(at: AsOf) -> sa.Select[int]:
-    """A query for the identities of all listing revisions in force, one a listing that is not abolished."""
-    order = _newest_first(ListingRevision)
-    place = sa.func.row_number().over(partition_by=ListingRevision.listing_id, order_by=order)
-    ranked = (
-        sa.select(ListingRevision.id, place.label("place"))
-        .where(_published(ListingRevision, at), ListingRevision.listing_id.not_in(_abolished_listings(at)))
-        .subquery()
+def listing_revisions_in_force(at: AsOf, procedure_id: Any = None) -> sa.Select[int]:
+    """A query for the identities of the listing revisions in force, one a listing that is not abolished.
+
+    Of one procedure's listings if it is named.
+    """
+    speaking = sa.select(ListingRevision.id).where(_comes_first(ListingRevision, "listing_id", at))
+    if procedure_id is not None:
+        own = sa.select(Listing.id).where(Listing.procedure_id == procedure_id)
+        speaking = speaking.where(ListingRevision.listing_id.in_(own))
+    return speaking.where(ListingRevision.listing_id.not_in(_abolished_listings(at)))
+
+
+def listing_authorities(procedure_id: Any, at: AsOf) -> sa.ScalarSelect[str]:
+    """The identities of the authorities that carry a procedure in their lists, as rows in JSON.
+
+    A listing has a revision in force as soon as one of its revisions speaks, so nothing need be ranked.
+    """
+    return (
+        sa.select(RowsAsJson(Listing.authority_id))
+        .join(ListingRevision, ListingRevision.listing_id == Listing.id)
+        .where(
+            Listing.procedure_id == procedure_id,
+            _published(ListingRevision, at),
+            Listing.id.not_in(_abolished_listings(at)),
+        )
+        .scalar_subquery()
     )
-    return sa.select(ranked.c.id).where(ranked.c.place == 1)

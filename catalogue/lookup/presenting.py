@@ -4,15 +4,17 @@ The portal repeats one block for each channel. Blocks that differ in nothing but
 so that a reader sees at a glance where a difference really is.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..procedures.parts import ChannelPart, ChargePart, ComponentPart, Content, TimeLimitPart
-from ..procedures.vocabulary import ChannelKind
-from ..values.charges import ChargeStanding
-from ..values.time_limits import Duration, LimitStanding
+from ..procedures.parts import ChannelPart, ChargePart, ComponentPart, Content, StepPart, TimeLimitPart
+from ..procedures.vocabulary import AgencyRole, ChannelKind
+from ..values.paper_names import is_instruction
 
-_LEFT_OPEN = {LimitStanding.AS_TEXT, LimitStanding.NOT_STATED}
+_STEP_TITLE = re.compile(r"(?:[a-zđ]\)\s*)?Bước\s+(?P<number>\d+)", re.IGNORECASE)
+_NOTE = re.compile(r"\W*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
+_LONGEST_HEADING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,28 @@ class ChannelGroup:
 
 @dataclass(frozen=True, slots=True)
 class DossierGroup:
-    """The components of one case."""
+    """The components of one case; `notes` are the positions of those that are remarks, not papers."""
 
     title: str
     components: tuple[ComponentPart, ...]
+    notes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A step as a page shows it; `number` is "" for a heading or a remark between the steps."""
+
+    number: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandingIn:
+    """Where to hand in; `is_guess` where the source names no place and only who carries the procedure out."""
+
+    places: tuple[str, ...]
+    is_guess: bool
 
 
 def channel_groups(content: Content) -> tuple[ChannelGroup, ...]:
@@ -71,47 +91,57 @@ def dossier_groups(content: Content) -> tuple[DossierGroup, ...]:
     """
     titles = [case.title for case in content.dossier_cases]
     groups = [
-        DossierGroup(title, tuple(part for part in content.components if part.case == index))
+        _group(title, (part for part in content.components if part.case == index))
         for index, title in enumerate(titles)
     ]
     others = tuple(part for part in content.components if part.case not in range(len(titles)))
-    return tuple(groups) + ((DossierGroup("", others),) if others else ())
+    return (*groups, _group("", others)) if others else tuple(groups)
 
 
-def certain_durations(limits: Iterable[TimeLimitPart]) -> tuple[Duration, ...]:
-    """The distinct durations that may be reckoned with, in the source's order."""
-    found = (part.duration for part in limits if part.standing is LimitStanding.CERTAIN)
-    return tuple(dict.fromkeys(duration for duration in found if duration is not None))
+def _group(title: str, parts: Iterable[ComponentPart]) -> DossierGroup:
+    components = tuple(parts)
+    notes = (position for position, part in enumerate(components) if _is_note(part))
+    return DossierGroup(title, components, frozenset(notes))
 
 
-def limit_summary(content: Content) -> str:
-    """The time limits in a few words: one value, a range of cases, or what the source leaves open."""
-    certain = certain_durations(content.time_limits)
-    doubtful = any(part.standing is LimitStanding.CONTRADICTED for part in content.time_limits)
-    if doubtful:
-        return "Nguồn và mô tả không khớp"
-    if not certain:
-        described = any(part.description for part in content.channels)
-        in_words = any(part.standing is LimitStanding.AS_TEXT for part in content.time_limits)
-        return "Xem mô tả" if in_words or described else "Không nêu"
-    standings = {part.standing for part in content.time_limits}
-    rest = "; có trường hợp không nêu rõ" if standings & _LEFT_OPEN else ""
-    if len(certain) > 3:
-        return f"{len(certain)} mức tùy trường hợp{rest}"
-    words = " hoặc ".join(str(duration) for duration in certain)
-    return words[:1].upper() + words[1:] + rest
+def _is_note(part: ComponentPart) -> bool:
+    # Only where the source counts nothing: what it asks for in any number is to be brought.
+    is_uncounted = part.originals == 0 and not part.copies and not part.certified_copies
+    return is_uncounted and part.paper_id is None and is_instruction(part.text)
 
 
-def charge_summary(content: Content) -> str:
-    """The charges in a few words; never an amount without saying that there is a note."""
-    charges = [part.charge for part in content.charges]
-    labels = list(dict.fromkeys(charge.label for charge in charges))
-    if not labels:
-        return "Không nêu"
-    if any(charge.standing is ChargeStanding.CONTRADICTED for charge in charges):
-        return "Số tiền và chú thích không khớp"
-    is_noted = any(charge.remark for charge in charges) and "chú thích" not in "".join(labels)
-    noted = " (xem chú thích)" if is_noted else ""
-    if len(labels) > 2:
-        return f"{len(labels)} mức tùy trường hợp{noted}"
-    return " hoặc ".join(labels) + noted
+def shown_steps(content: Content) -> tuple[ShownStep, ...]:
+    """The steps, numbered as the source numbers them, else in order; headings and remarks are no steps."""
+    shown: list[ShownStep] = []
+    count = 0
+    for step in content.steps:
+        text = _untitled(step)
+        named = _STEP_TITLE.match(step.title or text)
+        is_heading = not named and _is_heading(step, text)
+        is_numbered = named or not (is_heading or _NOTE.match(text))
+        count = int(named["number"]) if named else 0 if is_heading else count + bool(is_numbered)
+        number = str(count) if is_numbered else ""
+        shown.append(ShownStep(number, step.title, _unnumbered(text, number)))
+    return tuple(shown)
+
+
+def _untitled(step: StepPart) -> str:
+    is_doubled = step.title and step.text.startswith(step.title)
+    return step.text.removeprefix(step.title).lstrip(" :.-–") if is_doubled else step.text
+
+
+def _unnumbered(text: str, number: str) -> str:
+    """The text without the number that stands beside it anyway."""
+    return text.removeprefix(f"{number}. ").removeprefix(f"{number}) ") if number else text
+
+
+def _is_heading(step: StepPart, text: str) -> bool:
+    return not step.title and text.endswith(":") and "\n" not in text and len(text) <= _LONGEST_HEADING
+
+
+def handing_in(content: Content, home_places: Iterable[str]) -> HandingIn:
+    """Where the dossier goes: the home authority's own place, else the source's, else who carries it out."""
+    places = tuple(place for place in home_places if place) or tuple(part.text for part in content.places)
+    if places:
+        return HandingIn(places, is_guess=False)
+    return HandingIn(tuple(part.name for part in content.of_role(AgencyRole.IMPLEMENTING)), is_guess=True)

@@ -16,12 +16,23 @@ from ..law.models import LegalDocument
 from ..listings.models import Listing, ListingRevision
 from ..papers.models import Paper
 from ..procedures.contents import RowsAsJson, part_columns, read_parts, read_rows
-from ..procedures.models import Revision
+from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.part_tables import DossierComponent, LegalBasis, Output, RevisionAgency
 from ..procedures.parts import AgencyPart, Content
 from ..procedures.publication import Origin
 from ..procedures.sources import Source
-from .in_force import AsOf, listing_revisions_in_force, revision_of
+from ..procedures.vocabulary import AgencyRole
+from ..values.codes import parse_code
+from .in_force import AsOf, listing_authorities, listing_revisions_in_force, revision_of
+from .versions import Version, read_versions, versions_as_json
+
+_ROLES = (
+    AgencyRole.IMPLEMENTING,
+    AgencyRole.DECIDING,
+    AgencyRole.DELEGATED,
+    AgencyRole.COORDINATING,
+    AgencyRole.ISSUING,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ class ProcedurePage:
     """A procedure with the revision in force: its content, where it comes from, the home listing beside it.
 
     `slugs` maps ("agency" | "paper" | "law", identity) to the address of that record's page.
-    `other_listings` counts the other authorities' listings.
+    `other_listings` counts the other authorities whose list carries it. `versions` are those recorded by then,
+    newest first.
     """
 
     procedure_id: int
@@ -56,15 +68,15 @@ class ProcedurePage:
     expires_on: date | None
     home_listings: tuple[ListingView, ...]
     other_listings: int
+    versions: tuple[Version, ...]
     slugs: dict[tuple[str, int], str]
+    is_local: bool
 
     @property
     def agencies_by_role(self) -> list[tuple[str, list[AgencyPart]]]:
-        """The agencies under the names of their roles, the roles in the order of the alphabet."""
-        roles: dict[str, list[AgencyPart]] = {}
-        for part in self.content.agencies:
-            roles.setdefault(part.role.label, []).append(part)
-        return sorted(roles.items(), key=lambda pair: pair[0].lower())
+        """The agencies under the names of their roles, first those that a citizen has to do with."""
+        parts = ((role, list(self.content.of_role(role))) for role in _ROLES)
+        return [(role.label, found) for role, found in parts if found]
 
 
 # The statements are built once, with the procedure and the day as parameters: building them anew for every
@@ -95,6 +107,7 @@ _ADDRESSED = (
 )
 _PAGE: sa.Select[Any] = (
     sa.select(
+        Revision.procedure_id,
         Revision.ordinal,
         Revision.origin,
         Revision.decision_id,
@@ -107,24 +120,42 @@ _PAGE: sa.Select[Any] = (
         Revision.dossier_sets,
         Revision.keywords,
         Revision.is_late_intake_next_day,
+        Revision.is_local,
         Sector.name.label("sector"),
         Sector.slug.label("sector_slug"),
         Source.title.label("source_title"),
         Source.retrieved_on.label("source_day"),
-        sa.exists().where(Listing.procedure_id == _PROCEDURE).label("has_listings"),
+        listing_authorities(Revision.procedure_id, _ASKED).label("listing_authorities"),
+        versions_as_json(Revision.procedure_id).label("versions"),
     )
     .add_columns(*part_columns(Revision.id))
     .add_columns(*(column.label(name) for _, name, column in _ADDRESSED))
     .outerjoin(Sector, Revision.sector_id == Sector.id)
     .outerjoin(Source, Revision.source_id == Source.id)
-    .where(Revision.id == revision_of(_PROCEDURE, _ASKED).scalar_subquery())
 )
-_LISTINGS = (
-    sa.select(ListingRevision, Agency.id, Agency.name, Agency.slug, Sector.name)
+_BY_NUMBER = _PAGE.where(Revision.id == revision_of(_PROCEDURE, _ASKED).scalar_subquery())
+_BEARER = (
+    sa.select(ProcedureCode.procedure_id)
+    .join(Procedure)
+    .where(
+        ProcedureCode.base == sa.bindparam("code", type_=sa.String()),
+        ProcedureCode.is_current,
+        ProcedureCode.is_well_formed,
+        Procedure.kind == ProcedureKind.PUBLIC,
+    )
+    .scalar_subquery()
+)
+_BY_CODE = _PAGE.where(Revision.id == revision_of(_BEARER, _ASKED).scalar_subquery())
+_HOME_LISTINGS = (
+    sa.select(ListingRevision, Agency.name, Agency.slug, Sector.name)
     .join(Listing, ListingRevision.listing_id == Listing.id)
     .join(Agency, Listing.authority_id == Agency.id)
     .outerjoin(Sector, ListingRevision.sector_id == Sector.id)
-    .where(Listing.procedure_id == _PROCEDURE, ListingRevision.id.in_(listing_revisions_in_force(_ASKED)))
+    .where(
+        Listing.procedure_id == _PROCEDURE,
+        Listing.authority_id == sa.bindparam("home_id", type_=sa.Integer()),
+        ListingRevision.id.in_(listing_revisions_in_force(_ASKED, _PROCEDURE)),
+    )
     .order_by(Listing.id)
 )
 
@@ -137,14 +168,10 @@ def _slugs(row: Any) -> dict[tuple[str, int], str]:
     }
 
 
-def _listings(asked: dict[str, Any], home_id: int | None) -> tuple[tuple[ListingView, ...], int]:
-    rows = db.session.execute(_LISTINGS, asked).all()
-    home = tuple(
-        ListingView(name, slug, revision, sector or "")
-        for revision, agency_id, name, slug, sector in rows
-        if agency_id == home_id
-    )
-    return home, len({agency_id for _, agency_id, *_ in rows if agency_id != home_id})
+def _home_listings(procedure_id: int, at: AsOf, home_id: int | None) -> tuple[ListingView, ...]:
+    asked = {"procedure_id": procedure_id, "home_id": home_id, "on": at.on, "known_at": at.known_at}
+    rows = db.session.execute(_HOME_LISTINGS, asked)
+    return tuple(ListingView(name, slug, revision, sector or "") for revision, name, slug, sector in rows)
 
 
 def _decision(decision_id: int) -> Decision:
@@ -168,13 +195,30 @@ def _content(row: Any) -> Content:
 
 def load_page(procedure_id: int, address: str, at: AsOf, home_id: int | None) -> ProcedurePage | None:
     """The page of a procedure as of a day; None where no revision of it is in force then."""
-    asked = {"procedure_id": procedure_id, "on": at.on, "known_at": at.known_at}
-    row = db.session.connection().execute(_PAGE, asked).first()
+    return _load(_BY_NUMBER, {"procedure_id": procedure_id}, address, at, home_id)
+
+
+def load_page_at(address: str, at: AsOf, home_id: int | None) -> ProcedurePage | None:
+    """The page at an address that is a public procedure's current code, found and read in one question.
+
+    None for every other address, and where no revision is in force then: `find_address` knows which.
+    """
+    code = parse_code(address)
+    if code is None or code.base != address:
+        return None
+    return _load(_BY_CODE, {"code": address}, address, at, home_id)
+
+
+def _load(
+    query: sa.Select[Any], named: dict[str, Any], address: str, at: AsOf, home_id: int | None
+) -> ProcedurePage | None:
+    asked = named | {"on": at.on, "known_at": at.known_at}
+    row = db.session.connection().execute(query, asked).first()
     if row is None:
         return None
-    home_listings, other_listings = _listings(asked, home_id) if row.has_listings else ((), 0)
+    authorities = {authority for (authority,) in read_rows(row.listing_authorities)}
     return ProcedurePage(
-        procedure_id=procedure_id,
+        procedure_id=row.procedure_id,
         address=address,
         code="" if address.startswith("ct-") else address,
         ordinal=row.ordinal,
@@ -186,7 +230,9 @@ def load_page(procedure_id: int, address: str, at: AsOf, home_id: int | None) ->
         decision=_decision(row.decision_id) if row.decision_id else None,
         effective_on=row.effective_on,
         expires_on=row.expires_on,
-        home_listings=home_listings,
-        other_listings=other_listings,
+        home_listings=_home_listings(row.procedure_id, at, home_id) if home_id in authorities else (),
+        other_listings=len(authorities - {home_id}),
+        versions=read_versions(row.versions, at),
         slugs=_slugs(row),
+        is_local=row.is_local,
     )

@@ -10,14 +10,16 @@ import sqlalchemy as sa
 from office.agencies.models import Level, Sector
 from office.database import db
 
-from ..procedures.models import ProcedureCode, Revision
-from ..procedures.part_tables import Applicant, ChargeRow, RevisionAgency, TimeLimitRow
+from ..procedures.models import Procedure, ProcedureCode, Revision
+from ..procedures.part_tables import Applicant, Channel, ChargeRow, RevisionAgency, TimeLimitRow
 from ..procedures.parts import AgencyPart, ApplicantPart, ChargePart, Content, TimeLimitPart
 from ..procedures.vocabulary import AgencyRole
 from .addresses import address_of
+from .headlines import charge_summary, limit_summary
 from .in_force import AsOf
-from .presenting import charge_summary, limit_summary
-from .selection import Scope, Selection, in_order, select_revisions
+from .own import own_of
+from .selection import Scope, Selection, count_revisions, in_order, select_revisions
+from .stubs import only_named
 
 PAGE_LENGTH = 25
 _CHUNK = 500
@@ -25,7 +27,11 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class ProcedureRow:
-    """A procedure in a list; `agencies` are those that carry it out."""
+    """A procedure in a list; `agencies` are those that carry it out.
+
+    `is_local` marks another authority's copy, `is_stub` what has a name and no content yet. The notes, one a
+    line, are the source's words about limits and charges; only lists that leave the site carry them.
+    """
 
     address: str
     code: str
@@ -39,6 +45,9 @@ class ProcedureRow:
     charge: str
     decision_number: str
     is_local: bool
+    is_stub: bool = False
+    limit_note: str = ""
+    charge_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,6 @@ _COLUMNS = (
     Revision.name,
     Revision.level,
     Revision.stated_decision_number,
-    Revision.is_local,
     Sector.name.label("sector"),
     Sector.slug.label("sector_slug"),
     ProcedureCode.base,
@@ -97,7 +105,7 @@ def _as_tuples(parts: dict[str, list[Any]]) -> dict[str, Any]:
     return {attribute: tuple(found) for attribute, found in parts.items()}
 
 
-def _row(revision: Any, content: Content) -> ProcedureRow:
+def _row(revision: Any, content: Content, *, is_stub: bool) -> ProcedureRow:
     return ProcedureRow(
         address=address_of(revision.procedure_id, revision.base, revision.is_well_formed),
         code=revision.written or "",
@@ -111,48 +119,84 @@ def _row(revision: Any, content: Content) -> ProcedureRow:
         charge=charge_summary(content),
         decision_number=revision.stated_decision_number,
         is_local=revision.is_local,
+        is_stub=is_stub,
     )
 
 
-def _rows(revisions: Iterable[Any]) -> tuple[ProcedureRow, ...]:
+def _rows(revisions: Iterable[Any], *, is_noted: bool = False) -> tuple[ProcedureRow, ...]:
     found = list(revisions)
     contents = _contents(found) if found else {}
-    return tuple(_row(revision, contents[revision.id]) for revision in found)
+    bare = only_named([each for each, content in contents.items() if _is_bare(content)])
+    rows = (_row(each, contents[each.id], is_stub=each.id in bare) for each in found)
+    if not is_noted:
+        return tuple(rows)
+    words = _channel_words(list(contents))
+    return tuple(
+        replace(row, charge_note=_remarks(contents[each.id]), limit_note="\n".join(words.get(each.id, ())))
+        for row, each in zip(rows, found, strict=True)
+    )
 
 
-def _count(selection: Selection, at: AsOf, home_id: int | None) -> int:
-    return db.session.scalar(select_revisions(selection, at, home_id, sa.func.count())) or 0
+def _remarks(content: Content) -> str:
+    return "\n".join(dict.fromkeys(part.charge.remark for part in content.charges if part.charge.remark))
+
+
+def _channel_words(revisions: list[int]) -> dict[int, dict[str, None]]:
+    wanted = sa.select(Channel.revision_id, Channel.description).where(
+        Channel.revision_id.in_(revisions), Channel.description != ""
+    )
+    words: dict[int, dict[str, None]] = defaultdict(dict)
+    for revision_id, description in db.session.execute(
+        wanted.order_by(Channel.revision_id, Channel.position)
+    ):
+        words[revision_id][description] = None
+    return words
+
+
+def _is_bare(content: Content) -> bool:
+    return not (content.time_limits or content.charges)
+
+
+def _columns(home_id: int | None) -> tuple[Any, ...]:
+    return (*_COLUMNS, sa.not_(own_of(home_id)).label("is_local"))
+
+
+def _counts(selection: Selection, at: AsOf, home_id: int | None) -> tuple[int, int]:
+    # How many there are, and how many copies of other authorities the scope leaves out, in one reading.
+    everywhere = sa.func.count()
+    if selection.scope is not Scope.HOME or selection.is_for_one_code:
+        return db.session.scalar(count_revisions(selection, at, home_id, everywhere)) or 0, 0
+    chosen = replace(selection, scope=Scope.ALL)
+    own = everywhere.filter(own_of(home_id))
+    total, found = db.session.execute(count_revisions(chosen, at, home_id, own, everywhere)).one()
+    return total, found - total
 
 
 def list_procedures(selection: Selection, at: AsOf, home_id: int | None, page: int) -> ProcedureList:
     """One page of the chosen procedures; a page beyond the last is the last."""
-    total = _count(selection, at, home_id)
-    left_out = (
-        _count(replace(selection, scope=Scope.ALL), at, home_id) - total
-        if selection.scope is Scope.HOME
-        else 0
-    )
+    total, left_out = _counts(selection, at, home_id)
     last_page = max(1, -(-total // PAGE_LENGTH))
     page = min(max(page, 1), last_page)
-    query = in_order(select_revisions(selection, at, home_id, *_COLUMNS), selection.order)
+    query = in_order(select_revisions(selection, at, home_id, *_columns(home_id)), selection.order)
     rows = db.session.execute(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
     return ProcedureList(_rows(rows), total, page, last_page, left_out)
 
 
 def all_procedures(selection: Selection, at: AsOf, home_id: int | None) -> Iterator[ProcedureRow]:
-    """Every chosen procedure in the list's order, for exports; read in chunks."""
-    query = in_order(select_revisions(selection, at, home_id, *_COLUMNS), selection.order)
+    """Every chosen procedure in the list's order with its notes, for exports; read in chunks."""
+    query = in_order(select_revisions(selection, at, home_id, *_columns(home_id)), selection.order)
     revisions = db.session.execute(query).all()
     for start in range(0, len(revisions), _CHUNK):
-        yield from _rows(revisions[start : start + _CHUNK])
+        yield from _rows(revisions[start : start + _CHUNK], is_noted=True)
 
 
-def rows_of_revisions(identities: sa.Select[int]) -> tuple[ProcedureRow, ...]:
+def rows_of_revisions(identities: sa.Select[int], home_id: int | None) -> tuple[ProcedureRow, ...]:
     """The rows of these revisions, sorted by name: for the pages of papers, laws, agencies, decisions."""
     current_code = sa.and_(ProcedureCode.procedure_id == Revision.procedure_id, ProcedureCode.is_current)
     query = (
-        sa.select(*_COLUMNS)
+        sa.select(*_columns(home_id))
         .select_from(Revision)
+        .join(Procedure, Revision.procedure_id == Procedure.id)
         .outerjoin(ProcedureCode, current_code)
         .outerjoin(Sector, Revision.sector_id == Sector.id)
         .where(Revision.id.in_(identities))

@@ -1,5 +1,7 @@
 """The page that tells when a result is due, and why."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template, request
 
 from office import clock
@@ -7,10 +9,26 @@ from office.accounts.permissions import public
 from office.calendar.queries import load_calendar
 from office.errors import BadInput
 
+from .addresses import find_address
 from .return_date import return_date
 from .return_date_forms import asked_form
+from .versions import last_known
 
 blueprint = Blueprint("return_date", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The procedure that the reader came from."""
+
+    name: str
+    address: str
+
+
+def _about(segment: str) -> _About | None:
+    found = find_address(segment) if segment else None
+    last = last_known(found.procedure_id) if found else None
+    return _About(last.name, found.address) if found and last else None
 
 
 @blueprint.get("/tinh-ngay-tra")
@@ -26,5 +44,6 @@ def calculator() -> tuple[str, int]:
             )
         except BadInput as error:
             form.refuse(error.sentence)
-    page = render_template("return_date/calculator.html", form=form, outcome=outcome)
+    about = _about(request.args.get("thu-tuc", ""))
+    page = render_template("return_date/calculator.html", form=form, outcome=outcome, about=about)
     return page, 422 if is_asked and outcome is None else 200

@@ -17,9 +17,12 @@ from ..listings.models import Listing, ListingRevision
 from ..papers.models import Paper
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.part_tables import Applicant, Channel, DossierComponent, LegalBasis, Output, RevisionAgency
+from ..procedures.publication import RevisionState
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
 from ..values.codes import parse_code
-from .in_force import AsOf, revisions_in_force
+from .addresses import read_code
+from .in_force import AsOf, is_in_force, listing_revisions_in_force, revisions_in_force
+from .own import own_of
 
 
 class Validity(enum.Enum):
@@ -35,17 +38,20 @@ class Validity(enum.Enum):
 
 
 class Scope(enum.Enum):
-    """Whose procedures: the home's view of the country, or every authority's copies as well."""
+    """Whose procedures: the home's view of the country, every authority's copies as well, or the home's list."""
 
     HOME = "trung-uong"
     ALL = "tat-ca"
+    LISTED = "danh-muc"
 
     @property
     def label(self) -> str:
-        """The choice in Vietnamese."""
-        return {"trung-uong": "Không kèm bản của địa phương khác", "tat-ca": "Kèm bản của địa phương khác"}[
-            self.value
-        ]
+        """The choice in Vietnamese; to that of the home's list the name of the home is to be added."""
+        return {
+            "trung-uong": "Không kèm bản của địa phương khác",
+            "tat-ca": "Kèm bản của địa phương khác",
+            "danh-muc": "Chỉ thủ tục trong danh mục của",
+        }[self.value]
 
 
 class Order(enum.Enum):
@@ -66,19 +72,22 @@ class Selection:
     """What the filters ask for; "" and None leave a filter open.
 
     `sector`, `paper` (asked for), `result` (issued) and `law` are slugs; `agency` is a slug or part of a name.
-    `decision` is a number, whether stated or of a registered decision; `decision_id` is one registered
-    decision; `stated` is a number that is not tied to any.
+    `listed_by` is the slug of the authority whose list carries them. `decision` is a number, whether stated or
+    of a registered decision; `stated` is a number that is not tied to any. `beyond_items_of` asks for what a
+    decision announced without an item for it, `not_resting_on` leaves out what rests on a decision.
     """
 
     words: str = ""
     sector: str = ""
     level: Level | None = None
     agency: str = ""
+    listed_by: str = ""
     applicant: ApplicantKind | None = None
     channel: ChannelKind | None = None
     decision: str = ""
-    decision_id: int | None = None
+    beyond_items_of: int | None = None
     stated: str = ""
+    not_resting_on: int | None = None
     paper: str = ""
     result: str = ""
     law: str = ""
@@ -86,12 +95,26 @@ class Selection:
     scope: Scope = Scope.HOME
     order: Order = Order.NAME
 
+    @property
+    def is_for_one_code(self) -> bool:
+        """Whether the words are a whole code: its bearer is found wherever and whenever it was in force."""
+        return read_code(self.words) is not None
+
+
+def _begins_a_word(word: str) -> sa.ColumnElement[bool]:
+    key = Revision.name_key
+    return sa.or_(key.startswith(word, autoescape=True), key.contains(f" {word}", autoescape=True))
+
 
 def _words(text: str) -> sa.ColumnElement[bool]:
     words = match_key(text).split()[:12]
-    by_name = sa.and_(sa.true(), *(Revision.name_key.contains(word, autoescape=True) for word in words))
-    code = parse_code(text)
-    by_code = ProcedureCode.base.startswith(code.base, autoescape=True) if code else sa.false()
+    by_name = sa.and_(sa.true(), *(_begins_a_word(word) for word in words))
+    code = read_code(text) or parse_code(text)
+    if code is None:
+        return by_name if words else sa.false()
+    # Old codes as well: whoever holds an old paper has no other.
+    begun = ProcedureCode.base.startswith(code.base, autoescape=True)
+    by_code = Revision.procedure_id.in_(sa.select(ProcedureCode.procedure_id).where(begun))
     return sa.or_(by_code, by_name) if words else by_code
 
 
@@ -100,13 +123,17 @@ def _listed(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return Revision.procedure_id.in_(listings.where(*conditions))
 
 
+def _itemised(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
+    items = sa.select(AnnouncementItem.procedure_id).where(AnnouncementItem.decision_id.in_(decisions))
+    return Revision.procedure_id.in_(items)
+
+
+def _announced_by(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
+    return sa.or_(Revision.decision_id.in_(decisions), _listed(ListingRevision.decision_id.in_(decisions)))
+
+
 def _rests_on(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
-    itemised = sa.select(AnnouncementItem.procedure_id).where(AnnouncementItem.decision_id.in_(decisions))
-    return sa.or_(
-        Revision.decision_id.in_(decisions),
-        _listed(ListingRevision.decision_id.in_(decisions)),
-        Revision.procedure_id.in_(itemised),
-    )
+    return sa.or_(_announced_by(decisions), _itemised(decisions))
 
 
 def _states(number: str) -> sa.ColumnElement[bool]:
@@ -123,10 +150,15 @@ def _decisions(selection: Selection) -> list[sa.ColumnElement[bool]]:
         chosen.append(
             sa.or_(_rests_on(sa.select(Decision.id).where(Decision.number == number)), _states(number))
         )
-    if selection.decision_id is not None:
-        chosen.append(_rests_on(sa.select(Decision.id).where(Decision.id == selection.decision_id)))
+    if selection.beyond_items_of is not None:
+        one = sa.select(Decision.id).where(Decision.id == selection.beyond_items_of)
+        chosen += [_announced_by(one), sa.not_(_itemised(one))]
     if selection.stated:
         chosen.append(_states(selection.stated))
+    if selection.not_resting_on is not None:
+        one = sa.select(Decision.id).where(Decision.id == selection.not_resting_on)
+        # Never unknown: a revision without a decision rests on none.
+        chosen.append(sa.not_(sa.func.coalesce(_rests_on(one), sa.false())))
     return chosen
 
 
@@ -138,13 +170,25 @@ def _agency(text: str) -> sa.ColumnElement[bool]:
     return Revision.id.in_(sa.select(RevisionAgency.revision_id).where(RevisionAgency.agency_id.in_(named)))
 
 
-def _own_of(home_id: int | None) -> sa.ColumnElement[bool]:
-    if home_id is None:
-        return sa.not_(Revision.is_local)
-    listed = sa.select(Listing.procedure_id).where(Listing.authority_id == home_id)
-    return sa.or_(
-        sa.not_(Revision.is_local), Procedure.authority_id == home_id, Revision.procedure_id.in_(listed)
+def _carried_by(authorities: sa.Select[int], at: AsOf) -> sa.ColumnElement[bool]:
+    carried = (
+        sa.select(Listing.procedure_id)
+        .join(ListingRevision, ListingRevision.listing_id == Listing.id)
+        .where(Listing.authority_id.in_(authorities), ListingRevision.id.in_(listing_revisions_in_force(at)))
     )
+    return Revision.procedure_id.in_(carried)
+
+
+def _scope(selection: Selection, at: AsOf, home_id: int | None) -> list[sa.ColumnElement[bool]]:
+    chosen = []
+    if selection.listed_by:
+        listing = sa.select(Agency.id).where(Agency.slug == selection.listed_by)
+        chosen.append(_carried_by(listing, at))
+    if selection.scope is Scope.LISTED and home_id is not None:
+        chosen.append(_carried_by(sa.select(Agency.id).where(Agency.id == home_id), at))
+    elif selection.scope is not Scope.ALL and not selection.is_for_one_code:
+        chosen.append(own_of(home_id))
+    return chosen
 
 
 def _filters(selection: Selection) -> list[sa.ColumnElement[bool]]:
@@ -180,29 +224,37 @@ def _references(selection: Selection) -> list[sa.ColumnElement[bool]]:
 
 
 def _last_revisions() -> sa.Select[int]:
-    return sa.select(sa.func.max(Revision.id)).group_by(Revision.procedure_id)
+    announced = sa.select(sa.func.max(Revision.id)).where(Revision.state == RevisionState.ANNOUNCED)
+    return announced.group_by(Revision.procedure_id)
 
 
 def _validity(selection: Selection, at: AsOf) -> sa.ColumnElement[bool]:
+    if selection.validity is Validity.IN_FORCE and not selection.is_for_one_code:
+        return is_in_force(at)
     current = revisions_in_force(at)
-    if selection.validity is Validity.IN_FORCE:
-        return Revision.id.in_(current)
     living = sa.select(Revision.procedure_id).where(Revision.id.in_(current))
-    return sa.and_(Revision.id.in_(_last_revisions()), Revision.procedure_id.not_in(living))
+    gone = sa.and_(Revision.id.in_(_last_revisions()), Revision.procedure_id.not_in(living))
+    return sa.or_(Revision.id.in_(current), gone) if selection.is_for_one_code else gone
+
+
+def count_revisions(selection: Selection, at: AsOf, home_id: int | None, *columns: Any) -> sa.Select[Any]:
+    """A query for sums over the chosen revisions, joined with `Procedure` alone."""
+    return (
+        sa.select(*columns)
+        .select_from(Revision)
+        .join(Procedure, Revision.procedure_id == Procedure.id)
+        .where(*_filters(selection), *_scope(selection, at, home_id), _validity(selection, at))
+    )
 
 
 def select_revisions(selection: Selection, at: AsOf, home_id: int | None, *columns: Any) -> sa.Select[Any]:
     """A query over the chosen revisions, joined with `Procedure`, the current `ProcedureCode`, `Sector`."""
     current_code = sa.and_(ProcedureCode.procedure_id == Procedure.id, ProcedureCode.is_current)
-    query = (
-        sa.select(*columns)
-        .select_from(Revision)
-        .join(Procedure, Revision.procedure_id == Procedure.id)
+    return (
+        count_revisions(selection, at, home_id, *columns)
         .outerjoin(ProcedureCode, current_code)
         .outerjoin(Sector, Revision.sector_id == Sector.id)
-        .where(*_filters(selection), _validity(selection, at))
     )
-    return query.where(_own_of(home_id)) if selection.scope is Scope.HOME else query
 
 
 def in_order(query: sa.Select[Any], order: Order) -> sa.Select[Any]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,20 +13,24 @@ from office.web.caching import catalogue_page
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
 from ..values.time_limits import Duration
 from .addresses import Found
-from .directories import sectors
+from .directories import applicants, sectors
 from .forms import read_page, read_selection
+from .headlines import certain_durations, charge_summary, limit_summary
 from .home import home
 from .in_force import AsOf
 from .leading import found_or_led_on
-from .presenting import certain_durations, channel_groups, charge_summary, dossier_groups, limit_summary
-from .procedure_page import ProcedurePage, load_page
+from .page_standing import malformed_code_of, standing_of
+from .presenting import channel_groups, dossier_groups, handing_in, shown_steps
+from .procedure_page import ProcedurePage, load_page, load_page_at
 from .queries import list_procedures
 from .reading import as_of
 from .return_date_forms import LimitChoice, limit_choice
 from .selection import Order, Scope, Selection, Validity
-from .versions import abolition_of, last_known, versions_of
+from .undated import undated_in
+from .versions import abolition_of, last_known
 
 blueprint = Blueprint("lookup", __name__)
+_LARGEST = 8
 
 
 @blueprint.app_context_processor
@@ -44,9 +48,16 @@ def demonstration() -> dict[str, bool]:
 def front() -> ResponseReturnValue:
     """The home page: search by name, sectors, and the way into every other list."""
     at = as_of({})
-    counted = list_procedures(Selection(scope=Scope.ALL), at, home().agency_id, 1)
+    served = home().agency_id
+    entries = sectors(at, served)
     return render_template(
-        "lookup/front.html", sectors=sectors(at), total=counted.total, home=home(), levels=Level
+        "lookup/front.html",
+        sectors=entries,
+        largest=sorted(entries, key=lambda each: -each.count)[:_LARGEST],
+        applicants=applicants(at, served, _LARGEST),
+        total=list_procedures(Selection(), at, served, 1).total,
+        home=home(),
+        levels=Level,
     )
 
 
@@ -54,28 +65,49 @@ def front() -> ResponseReturnValue:
 @public
 @catalogue_page
 def procedures() -> ResponseReturnValue:
-    """The list of procedures, filtered, sorted and paged by what the address asks for."""
+    """The list of procedures, filtered, sorted and paged by what the address asks for.
+
+    A whole code that one procedure bears leads straight to its page.
+    """
     selection, at = read_selection(request.args), as_of(request.args)
+    bearer = _bearer_of(selection, at)
+    if bearer:
+        return redirect(url_for("lookup.procedure", segment=bearer, ngay=request.args.get("ngay") or None))
     found = list_procedures(selection, at, home().agency_id, read_page(request.args))
     choices = {"levels": Level, "applicants": ApplicantKind, "channels": ChannelKind, "orders": Order}
     return render_template(
         "lookup/procedures.html",
         selection=selection,
         found=found,
-        sectors=sectors(at).entries,
+        sectors=sectors(at, home().agency_id, selection.scope),
         validities=Validity,
-        scopes=Scope,
+        scopes=[scope for scope in Scope if scope is not Scope.LISTED or home().agency_id],
+        home=home(),
+        day=at.on if request.args.get("ngay") else None,
+        undated=undated_in(selection, at, home().agency_id),
+        is_narrowed=selection != Selection(words=selection.words, order=selection.order),
         query=request.query_string.decode("ascii", "replace"),
         **choices,
     )
 
 
+def _bearer_of(selection: Selection, at: AsOf) -> str:
+    """The address of the one procedure whose whole code was typed, "" for none or several."""
+    if not selection.is_for_one_code:
+        return ""
+    found = list_procedures(Selection(words=selection.words), at, home().agency_id, 1)
+    return found.rows[0].address if found.total == 1 else ""
+
+
 def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
-    found = found_or_led_on(segment, endpoint)
     at = as_of(request.args)
-    page = load_page(found.procedure_id, found.address, at, home().agency_id)
+    page = load_page_at(segment, at, home().agency_id)
     if page is None:
-        return _not_in_force(found, at)
+        found = found_or_led_on(segment, endpoint)
+        page = load_page(found.procedure_id, found.address, at, home().agency_id)
+        if page is None:
+            return _not_in_force(found, at)
+    standing = standing_of(page, page.versions, at, home().agency_id)
     return render_template(
         template,
         page=page,
@@ -86,7 +118,11 @@ def _page(segment: str, endpoint: str, template: str) -> ResponseReturnValue:
         limits=_reckonable(page),
         limit=limit_summary(page.content),
         charge=charge_summary(page.content),
-        versions=versions_of(found.procedure_id, at),
+        steps=shown_steps(page.content),
+        place=handing_in(page.content, (each.revision.place for each in page.home_listings)),
+        versions=page.versions,
+        standing=standing,
+        day_query=f"?ngay={at.on}" if standing.is_other_day else "",
         home=home(),
     )
 
@@ -109,6 +145,7 @@ def _not_in_force(found: Found, at: AsOf) -> str:
     return render_template(
         "lookup/not_in_force.html",
         address=found.address,
+        malformed_code=malformed_code_of(found.procedure_id),
         last=last,
         abolition=abolition,
         before=abolition.effective_on - timedelta(days=1) if abolition else None,

@@ -111,7 +111,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a new revision rests on: a source, or a decision, and its dates."""
+    """What a new revision rests on: a source, or a decision, and its dates.
+
+    One withdrawn at the moment of its record is kept and never in force.
+    """
 
     origin: Origin
     recorded_at: datetime
@@ -119,11 +122,12 @@ class Provenance:
     decision_id: int | None = None
     effective_on: date | None = None
     expires_on: date | None = None
+    withdrawn_at: datetime | None = None
 
     def columns(self, ordinal: int, fingerprint: str) -> dict[str, Any]:
         """The columns of `Publication` for a published revision of this number and hash."""
         return asdict(self) | {
             "ordinal": ordinal,
             "fingerprint": fingerprint,
-            "state": RevisionState.ANNOUNCED,
+            "state": RevisionState.WITHDRAWN if self.withdrawn_at else RevisionState.ANNOUNCED,
         }

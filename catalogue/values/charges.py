@@ -84,11 +84,24 @@ class Charge:
         return self.standing.label
 
     @property
+    def is_of_unknown_unit(self) -> bool:
+        """Whether the number is too small for đồng and its note names no amount that it could contradict."""
+        is_small = self.currency == "VND" and 0 < (self.amount or 0) < _LEAST_PLAUSIBLE
+        return self.standing is ChargeStanding.CONTRADICTED and is_small and not amounts_in(self.note)
+
+    @property
+    def doubt(self) -> str:
+        """Why the amount must not be relied on, as a short phrase; "" where nothing speaks against it."""
+        if self.is_of_unknown_unit:
+            return "Chưa rõ đơn vị"
+        return self.standing.label if self.standing is ChargeStanding.CONTRADICTED else ""
+
+    @property
     def remark(self) -> str:
         """The note, unless it says nothing beyond what the label already names."""
         bare = re.sub(r"\W+", " ", fold(self.note)).strip()
         unit = fold(self.per_unit)
-        return "" if bare in {unit, f"dong {unit}", "dong", fold(self.label)} else self.note
+        return "" if bare in {unit, f"dong {unit}", "dong", fold(self.label)} else self.note.lstrip("-–•+* ")
 
 
 _NOTHING = {"", "khong co thong tin", "khong co", "khong", "khong quy dinh", "chua quy dinh", "khong neu"}
@@ -104,12 +117,18 @@ _AMOUNT = re.compile(
     r"(?P<scale>nghin|ngan|trieu|ty|ti)?\s*(?P<unit>dong|vnd|vnđ|d\b|usd|do la|euro|eur|%)?",
 )
 _SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
-_EXEMPTION = re.compile(
-    r"[^.;\n|]*\b(?:miễn|giảm|không\s+(?:phải\s+)?(?:thu|nộp)|bằng\s+\d+\s*%)\b[^.;\n|]*", re.IGNORECASE
+# A full stop inside a number parts no clauses.
+_CLAUSE = re.compile(r"(?:[^.;\n|]|(?<=\d)\.(?=\d))+")
+_FREES = re.compile(
+    r"\b(?:(?:miễn|giảm)\b(?!\s+(?:trừ|bớt|kiểm))|không\s+(?:phải\s+)?(?:thu|nộp)\b|bằng\s+\d+\s*%)",
+    re.IGNORECASE,
 )
+# The name of a document on charges ("quy định mức thu, miễn, …") frees nobody.
+_TITLE = re.compile(r"quy\s+định\s+(?:về\s+)?(?:mức|chế\s+độ)\s+(?:thu|phí)\b[^.;\n|]*", re.IGNORECASE)
 _PER_UNIT = re.compile(
     r"^\(*\s*(?:đồng|đ|VNĐ)?\s*/\s*(?:01\s+|1\s+)?([^\W\d_][^\d/()|.,;:]{0,40})", re.IGNORECASE
 )
+_UNIT_ENDS = re.compile(r"\s+(?:theo|miễn|giảm|đồng|từ|kể|áp\s+dụng)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"(?P<amount>\d{1,15})\s*(?P<currency>VNĐ|VND|USD|EUR)\s*\((?P<note>.*)\)", re.DOTALL)
 
 
@@ -164,15 +183,20 @@ def _amount_standing(amount: int, currency: str, note: str) -> ChargeStanding:
     return ChargeStanding.AMOUNT if agrees and not nobody_pays else ChargeStanding.CONTRADICTED
 
 
+def _unbracketed(clause: str) -> str:
+    return clause.removeprefix("(") if clause.count("(") > clause.count(")") else clause
+
+
 def exemptions_in(note: str) -> str:
     """The clauses of a note that free somebody from paying, or let him pay less; "" for none."""
-    clauses = (match[0].strip(" -+*•\t") for match in _EXEMPTION.finditer(note))
+    named = (match[0] for match in _CLAUSE.finditer(note) if _FREES.search(_TITLE.sub("", match[0])))
+    clauses = (_unbracketed(clause.strip(" -+*•\t")) for clause in named)
     return "; ".join(dict.fromkeys(clause for clause in clauses if len(clause) > 8))
 
 
 def _per_unit(note: str) -> str:
     match = _PER_UNIT.match(note.strip())
-    return normalise_line(match[1]).removesuffix("theo").strip() if match else ""
+    return _UNIT_ENDS.split(normalise_line(match[1]), maxsplit=1)[0].strip() if match else ""
 
 
 def _stated(amount: int, currency: str, note: str, text: str) -> Charge:

@@ -62,6 +62,16 @@ _TOO_GENERAL = {
     "quyet dinh ho tro",
 }
 _LONGEST_NAME = 160
+_MARK = re.compile(r"^(?:[-+*•–(\s]|\d+(?:\.\d+)*[./)]+\s|[a-zđ]{1,2}[.)]\s)*")
+# How remarks begin that stand between the papers of a list; "Trường hợp …: giấy …" still asks for a paper.
+_INSTRUCTION = re.compile(
+    r"^(?:luu y|ghi chu|chu y|so luong ho so|doi voi|nguoi (?:tiep nhan|yeu cau|nop|co yeu cau|uy quyen)"
+    r"|co quan (?:giai quyet|dang ky|tiep nhan|co tham quyen)|ca nhan co quyen|viec (?:xac dinh|nop)"
+    r"|(?:trong )?truong hop|khi (?:su dung|cac)|giay to phai (?:nop|xuat trinh)$|khong quy dinh)\b"
+)
+_ASKS_ALL_THE_SAME = re.compile(
+    r"\b(?:phai co|nop (?:them |bo sung )?(?:cac )?(?:\d+|mot) (?:\(\w+\) )?ban)\b"
+)
 
 
 class PaperLikeness(enum.Enum):
@@ -116,3 +126,19 @@ def recognise(text: str) -> PaperName:
     if _FORM_HEADS.match(folded):
         return _own_form(name)
     return PaperName(PaperLikeness.NEITHER, name, key)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a line in a list of papers is a heading or a remark: it names nothing that could be brought."""
+    line = normalise_line(text)
+    if line.endswith(":"):
+        return True
+    if _ISSUED_HEADS.match(fold(bare_name(line))) or _FORM_HEADS.match(fold(bare_name(line))):
+        return False
+    folded = _MARK.sub("", fold(line))
+    if not _INSTRUCTION.match(folded) or _ASKS_ALL_THE_SAME.search(folded):
+        return False
+    names_paper = re.search(r"[:,]\s*(?:\d+\s+)?(?:ban|giay|van ban|to khai|don|hop dong|chung tu)\b", folded)
+    return (
+        names_paper is None or re.search(r"\b(?:phai|khong|trach nhiem|duoc|de nghi)\b", folded) is not None
+    )

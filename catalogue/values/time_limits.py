@@ -102,6 +102,7 @@ _SAME_DAY = re.compile(r"(?<!lượt )\b(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày\b
 _DATES = re.compile(
     r"ngày\s+\d{1,2}\s*(?:[/.-]|tháng\s+)\s*\d{1,2}(?:\s*(?:[/.-]|năm\s+)\s*\d{4})?|\d{1,2}[/-]\d{1,2}[/-]\d{4}"
     r"|tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|năm\s+\d{4}|\b\d+/\d{4}/[\w-]+"
+    r"|\d{1,2}\s*(?:\([^()]{1,12}\)\s*)?(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút\s*)?)?(?:sáng|chiều|trưa|tối)\b"
     r"|(?:sau|trước)\s+1[0-7]\s*giờ(?!\s*(?:làm|kể|từ))",
     re.IGNORECASE,
 )

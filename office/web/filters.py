@@ -16,6 +16,8 @@ from ..clock import office_time
 from ..text import vietnamese_number
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
+# A text copied from a PDF breaks where the paper's line ended. A list mark ("a)", "i.") begins a real line.
+_LIST_MARK = re.compile(r"[^\W\d_]{1,3}[.)/]")
 
 
 def money(amount: int) -> str:
@@ -34,13 +36,34 @@ def moment(value: datetime) -> str:
 
 
 def paragraphs(text: str) -> Markup:
-    """Escaped text with its lines kept: a blank line parts paragraphs, a single break stays a break."""
+    """Escaped text with its lines kept: a blank line parts paragraphs, a single break stays a break.
+
+    A line that ends in the middle of a sentence and goes on in lower case is one line.
+    """
     # Everything that came from people is escaped before the first tag is added.
-    safe = str(escape(text.strip()))
+    safe = str(escape(_joined(text.strip())))
     if not safe:
         return Markup("")
     html = _BLANK_LINES.sub("</p><p>", safe).replace("\n", "<br>")
     return Markup(f"<p>{html}</p>")  # noqa: S704
+
+
+def _joined(text: str) -> str:
+    if "\n" not in text:
+        return text
+    first, *others = text.split("\n")
+    lines = [first.rstrip(" ")]
+    for line in others:
+        if _goes_on(lines[-1], line.lstrip(" ")):
+            lines[-1] += f" {line.strip(' ')}"
+        else:
+            lines.append(line.strip(" "))
+    return "\n".join(lines)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    ends = line.removesuffix(",")[-1:]
+    return ends.isalnum() and following[:1].islower() and not _LIST_MARK.match(following)
 
 
 def here(**changes: object) -> str:

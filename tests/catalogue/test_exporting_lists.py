@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,9 @@ TITLES = [
     "Cơ quan thực hiện",
     "Đối tượng",
     "Thời hạn giải quyết",
+    "Mô tả thời hạn và cách nộp",
     "Phí, lệ phí",
+    "Chú thích phí, lệ phí",
     "Quyết định công bố",
     "Địa chỉ trang",
 ]
@@ -46,6 +49,8 @@ ROW = ProcedureRow(
     charge="0 đồng (theo dữ liệu nguồn)",
     decision_number="02144/QĐ-UBND",
     is_local=False,
+    limit_note="Kể từ ngày nhận đủ hồ sơ",
+    charge_note="Miễn với hộ nghèo",
 )
 CELLS = [
     "1.001190",
@@ -55,7 +60,9 @@ CELLS = [
     "UBND cấp xã; Sở Tư pháp",
     "Công dân Việt Nam",
     "5 ngày làm việc",
+    "Kể từ ngày nhận đủ hồ sơ",
     "0 đồng (theo dữ liệu nguồn)",
+    "Miễn với hộ nghèo",
     "02144/QĐ-UBND",
     "https://thutuc.example.vn/thu-tuc/1.001190",
 ]
@@ -84,7 +91,7 @@ def test_the_workbook_has_one_line_for_each_procedure() -> None:
     assert titles == TITLES
     assert first == second == CELLS
     assert {cell.data_type for cell in page[page.max_row]} == {"s"}
-    assert page.cell(page.max_row, 1).number_format == page.cell(page.max_row, 9).number_format == "@"
+    assert page.cell(page.max_row, 1).number_format == page.cell(page.max_row, 11).number_format == "@"
 
 
 def test_the_workbook_says_when_whence_and_for_whom() -> None:
@@ -115,6 +122,12 @@ def test_the_csv_has_the_same_columns() -> None:
 def test_every_line_of_a_demonstration_csv_says_so() -> None:
     demonstration = facts(is_demonstration=True)
     assert lines(procedures_csv([ROW], demonstration)) == [[*TITLES, "Ghi chú"], [*CELLS, DEMONSTRATION]]
+
+
+def test_a_file_warns_of_what_is_only_supposed_of_its_day() -> None:
+    warned = replace(facts(), caution="Không rõ từ ngày nào.")
+    assert ["Không rõ từ ngày nào."] in texts(sheet_of(procedures_workbook([ROW], warned)))
+    assert lines(procedures_csv([ROW], warned))[1][-1] == "Không rõ từ ngày nào."
 
 
 @pytest.fixture
@@ -161,6 +174,22 @@ class TestPages:
         assert [row[0] for row in chosen[-2:]] == ["Mã thủ tục", "2.000001"]
         assert ["Nguồn: http://127.0.0.1:8000/thu-tuc?cap=province"] in chosen
 
+    def test_a_file_holds_the_words_behind_its_figures(self, client: OfficeClient) -> None:
+        (row,) = csv.DictReader(
+            io.StringIO(client.send("GET", "/thu-tuc.csv?cap=province").data.decode("utf-8-sig"))
+        )
+        content = full_content()
+        assert content.channels[0].description in row["Mô tả thời hạn và cách nộp"]
+        assert (
+            next(filter(None, (part.charge.remark for part in content.charges)))
+            in row["Chú thích phí, lệ phí"]
+        )
+
+    def test_a_file_of_an_earlier_day_warns(self, client: OfficeClient) -> None:
+        words = "bản cũ nhất ghi nhận ngày 20/11/2026"
+        assert words in client.send("GET", "/thu-tuc.csv?ngay=2026-11-19").text
+        assert words not in client.send("GET", "/thu-tuc.csv?ngay=2026-11-20").text
+
     def test_a_name_that_looks_like_a_formula_stays_a_name(self, client: OfficeClient) -> None:
         page = sheet_of(client.send("GET", "/thu-tuc.xlsx?ten=1.000007").data)
         cell = page.cell(page.max_row, 2)
@@ -204,7 +233,7 @@ class TestPages:
     ) -> None:
         client.send("GET", "/thu-tuc.csv?ten=1.000007")
         queries.clear()
-        client.send("GET", "/thu-tuc.csv?cap=province")
+        client.send("GET", "/thu-tuc.csv?ten=1.000008")
         short = len(queries)
         queries.clear()
         client.send("GET", "/thu-tuc.csv")

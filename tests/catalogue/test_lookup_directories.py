@@ -79,13 +79,55 @@ def test_a_procedure_leads_to_the_pages_of_its_papers(client: OfficeClient) -> N
     assert "Tờ khai" in client.get(links["Tờ khai"]).words("h1")
 
 
+def test_a_form_of_one_procedure_names_it_and_has_no_issuer(client: OfficeClient) -> None:
+    make_procedure(asks_for("Cấp hộ chiếu", "Tờ khai"), code="1.001193")
+    page = client.get(client.get("/thu-tuc/1.001193").select_one(".dossier a")["href"])
+    assert "Mẫu dùng trong thủ tục Cấp hộ chiếu" in page.words()
+    assert "Thủ tục cấp giấy này" not in page.words()
+    assert "Cấp hộ chiếu" in page.title.get_text()
+
+
 def test_a_law_leads_to_what_rests_on_it(client: OfficeClient) -> None:
     make_procedure(Content("Đăng ký khai sinh", legal_bases=LAWS))
     make_procedure("Khác")
     page = client.get("/van-ban")
+    assert "Chưa có dữ liệu về hiệu lực" in client.get(page.select_one("main .index a")["href"]).words()
     link = page.select_one("main .index a")
     assert link.get_text() == "60/2014/QH13 – Luật Hộ tịch"
     assert names(client.get(link["href"])) == ["Đăng ký khai sinh"]
+
+
+def test_a_law_without_a_title_is_named_by_its_number_once(client: OfficeClient) -> None:
+    make_procedure(
+        Content("Đăng ký khai sinh", legal_bases=(LegalBasisPart("60/2014/QH13", "60/2014/QH13"),))
+    )
+    assert client.get("/van-ban").words("main .index a") == "60/2014/QH13"
+
+
+FILTERED = [
+    ("/co-quan", "so", ["Sở Y tế"]),
+    ("/co-quan", "TE", ["Sở Y tế"]),
+    ("/co-quan", "o", []),
+    ("/co-quan", "!!!", ["Công an", "Sở Y tế"]),
+    ("/giay-to", "ho chieu", ["Hộ chiếu"]),
+    ("/giay-to", "cap", []),
+    ("/van-ban", "60/2014", ["60/2014/QH13 – Luật Hộ tịch"]),
+    ("/van-ban", "ho tich", ["60/2014/QH13 – Luật Hộ tịch"]),
+    ("/quyet-dinh", "1015/qđ", ["1015/QĐ-BTP"]),
+    ("/quyet-dinh", "999", []),
+]
+
+
+def test_a_directory_is_narrowed_by_words_of_its_names(client: OfficeClient) -> None:
+    agencies = tuple(AgencyPart(AgencyRole.IMPLEMENTING, name) for name in ("Sở Y tế", "Công an"))
+    content = asks_for("Một", "Hộ chiếu", agencies=agencies, legal_bases=LAWS)
+    make_procedure(replace(content, stated_decision_number="1015/QĐ-BTP"))
+    found = [
+        (folder, words, list(entries(client.get(folder, query_string={"ten": words}))))
+        for folder, words, _ in FILTERED
+    ]
+    assert found == FILTERED
+    assert client.get("/co-quan?ten=so").select_one("#loc-muc")["value"] == "so"
 
 
 def test_a_law_that_does_not_bind_on_the_day_says_so(client: OfficeClient) -> None:
@@ -94,6 +136,7 @@ def test_a_law_that_does_not_bind_on_the_day_says_so(client: OfficeClient) -> No
         law = db.session.scalars(sa.select(LegalDocument)).one()
         law.effective_on, law.expires_on = date(2016, 1, 1), date(2026, 6, 30)
     address = f"/van-ban/{law.slug}"
+    assert "Chưa có dữ liệu về hiệu lực" not in client.get(address).words()
     assert "không có hiệu lực" not in client.get(f"{address}?ngay=2026-06-30").words()
     assert "không có hiệu lực vào ngày tra cứu" in client.get(f"{address}?ngay=2026-07-01").words()
 

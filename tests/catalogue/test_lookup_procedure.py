@@ -10,7 +10,7 @@ from flask import Flask
 
 from catalogue.listings.parts import ListingContent
 from catalogue.procedures.models import Procedure, ProcedureCode
-from catalogue.procedures.parts import ComponentPart, Content
+from catalogue.procedures.parts import ComponentPart, Content, StepPart
 from catalogue.procedures.vocabulary import OnlineLevel
 from catalogue.values.codes import parse_code
 from catalogue.values.time_limits import TimeUnit
@@ -142,9 +142,9 @@ def test_a_bare_zero_is_told_as_the_source_s_and_exemptions_stand_in_plain_sight
 
 
 def test_what_is_not_stated_is_said_to_be_so(client: OfficeClient) -> None:
-    make_procedure("Không nói gì", code="1.000002")
+    make_procedure(Content("Nói ít", steps=(StepPart("", "Nộp hồ sơ"),)), code="1.000002")
     page = client.get("/thu-tuc/1.000002")
-    assert page.words(".answers").count("Không nêu") == 3
+    assert page.words(".answers").count("Không nêu") == 4
     assert "Miễn phí" not in page.words()
 
 
@@ -175,6 +175,28 @@ def test_the_checklist_says_what_to_bring(client: OfficeClient) -> None:
     assert "2 bộ" in words
 
 
+@pytest.mark.usefixtures("procedure")
+def test_the_checklist_always_says_where_to_hand_in(client: OfficeClient) -> None:
+    assert "Nộp tại Trung tâm Phục vụ hành chính công" in client.get(f"{PAGE}/phieu").words()
+    make_procedure(replace(full_content(), places=()), code="1.000002")
+    assert "Cơ quan thực hiện: Sở Tư pháp" in client.get("/thu-tuc/1.000002/phieu").words()
+
+
+def test_a_remark_has_nothing_to_tick(client: OfficeClient) -> None:
+    components = (ComponentPart(0, "Giấy tờ phải nộp:", 0, 0), ComponentPart(0, "Bản vẽ", 1, 0))
+    make_procedure(Content("Một", components=components), code="1.000002")
+    for address in ("/thu-tuc/1.000002", "/thu-tuc/1.000002/phieu"):
+        assert [each.get_text(strip=True) for each in client.get(address).select("li.remark")] == [
+            "Giấy tờ phải nộp:"
+        ]
+
+
+@pytest.mark.usefixtures("procedure")
+def test_the_roles_stand_in_the_order_of_who_acts(client: OfficeClient) -> None:
+    words = client.get(PAGE).words(".parts")
+    assert words.index("Cơ quan thực hiện") < words.index("Cơ quan phối hợp")
+
+
 def test_an_announced_procedure_names_its_decision(client: OfficeClient) -> None:
     decision = make_decision("5/QĐ-BTP", make_agency("Bộ Tư pháp"))
     make_procedure("Đã công bố", code="1.000002", decision=decision, effective_on=date(2026, 7, 1))
@@ -190,7 +212,7 @@ def test_the_day_asked_for_decides_which_content_is_shown(client: OfficeClient) 
     for day, text in (
         ("2026-04-14", "Không có nội dung nào có hiệu lực vào ngày 14/04/2026"),
         ("2026-04-15", "Hết hiệu lực sau 28/02/2027"),
-        ("28/2/2027", "Nội dung tại ngày 28/02/2027"),
+        ("28/2/2027", "Đây là nội dung tại ngày 28/02/2027"),
         ("2027-03-01", "đã hết hiệu lực"),
     ):
         assert text in client.get(f"/thu-tuc/1.000002?ngay={day}").words(), day
@@ -228,6 +250,15 @@ def test_the_home_authority_s_listing_stands_beside_the_rule(
     assert "Nơi của tỉnh B" not in words
     assert "danh mục của 1 cơ quan khác" in words
     assert "Quầy số 5" not in client.get(PAGE).words()
+
+
+def test_a_listing_that_adds_nothing_is_one_sentence(
+    procedure: Procedure, at_home: Callable[[str], OfficeClient]
+) -> None:
+    here = make_agency("Ủy ban nhân dân tỉnh A")
+    make_listing(procedure, here, ListingContent("1.001193.H37", "H37", full_content().name))
+    words = at_home(here.name).get(PAGE).words(".local")
+    assert words == f"Tại {here.name} Danh mục này không nêu thời hạn, mức thu hay nơi nộp riêng."
 
 
 def test_the_number_of_queries_does_not_grow_with_the_parts(client: OfficeClient, queries: list[str]) -> None:

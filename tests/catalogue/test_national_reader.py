@@ -284,6 +284,10 @@ def test_the_number_of_dossiers_is_taken_where_it_is_one_number(texts: list[str]
     [
         ("nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo", True),
         ("sau 15h00, trả vào ngày làm việc kế tiếp", True),
+        ("hoặc trong ngày làm việc tiếp theo, nếu tiếp nhận yêu cầu sau 15 giờ", True),
+        ("trong ngày làm việc tiếp theo nếu nhận yêu cầu sau 03 (ba) giờ chiều", True),
+        ("trả trong ngày làm việc tiếp theo (nếu tiếp nhận hồ sơ bổ sung thông tin sau 15 giờ)", False),
+        ("sau 03 giờ, trả trong ngày làm việc tiếp theo", False),
         ("trước 15 giờ trả trong ngày", False),
         ("sau 15 ngày làm việc tiếp theo", False),
     ],

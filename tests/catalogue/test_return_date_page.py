@@ -8,6 +8,8 @@ from catalogue.values.time_limits import parse_duration
 from office.calendar.models import CalendarDay
 from office.calendar.seeding import seed_calendar
 from office.database import db, transaction
+from tests.builders import make_procedure
+from tests.catalogue.contents import full_content
 
 ASKED = "/tinh-ngay-tra?ngay=2026-02-13&gio=09:00&so=10&don-vi=ngay-lam-viec"
 
@@ -131,3 +133,15 @@ def test_what_the_page_of_a_procedure_leaves_blank_is_now(client, frozen_time):
     seed_calendar()
     page = client.get("/tinh-ngay-tra?thoi-han=2-gio-lam-viec&ngay=&gio=")
     assert page.words(".return-date-answer") == "11 giờ, Thứ Sáu, ngày 20/11/2026"
+
+
+def test_the_answer_leads_back_to_the_procedure(client, frozen_time):
+    seed_calendar()
+    content = full_content()
+    make_procedure(content, code="1.001193")
+    field = client.get("/thu-tuc/1.001193").select_one("#tinh-ngay-tra [name=thu-tuc]")
+    page = client.get(f"/tinh-ngay-tra?thoi-han=5-ngay-lam-viec&thu-tuc={field['value']}")
+    assert page.select_one("main a[href='/thu-tuc/1.001193']").get_text() == content.name
+    assert page.select_one("form [name=thu-tuc]")["value"] == "1.001193"
+    for nowhere in ("9.999999", "x" * 500, "%00"):
+        assert "Thủ tục:" not in client.get(f"/tinh-ngay-tra?thu-tuc={nowhere}").words()

@@ -169,6 +169,32 @@ def test_a_row_that_fails_is_rolled_back_alone_and_listed_with_its_reason(app):
     assert [content.name for content in contents()] == ["Thủ tục thử"] * 2
 
 
+def test_a_row_typed_to_try_the_system_out_is_kept_and_never_public(app, client):
+    real = "Chứng thực bản sao từ bản chính"
+    take([a_procedure(code="2.000815", content=real)])
+    tried = [a_listing(1, "2.000815", "Thủ tục test"), a_listing(2, "TEST_MOT_CAP", "Test nộp hồ sơ")]
+    for _ in range(2):
+        report = take(tried, series="tỉnh", is_full=False, authority="UBND tỉnh A")
+    assert (report.unchanged, report.conflicts) == (2, 0)
+    revisions = db.session.scalars(sa.select(ListingRevision)).all()
+    assert [(each.name, each.state.value) for each in revisions] == [
+        ("Thủ tục test", "withdrawn"),
+        ("Test nộp hồ sơ", "withdrawn"),
+    ]
+    for address in ("/thu-tuc?pham-vi=tat-ca", "/thu-tuc?hieu-luc=khong&pham-vi=tat-ca", "/thu-tuc/2.000815"):
+        assert "test" not in client.get(address).words().lower(), address
+
+
+def test_a_real_procedure_about_a_test_is_taken(app):
+    take([a_procedure(code="1.000001", content="Công nhận bộ test xét nghiệm")])
+    rows = [
+        a_listing(1, "1.000001.H37", "Công nhận test xét nghiệm"),
+        a_listing(2, "1.000002", "Cấp phép bộ test"),
+    ]
+    report = take(rows, series="tỉnh", is_full=False, authority="UBND tỉnh A")
+    assert (report.new, report.refused) == (2, 0)
+
+
 def test_a_row_that_its_reader_refuses_is_lost_and_says_why(app):
     report = take([a_procedure(), RefusedRow(2, (Problem(2, "", "Bản ghi", "x", "Không đọc được.", True),))])
     assert (outcome(report), report.problems[0].reason) == ((1, 0, 0, 1), "Không đọc được.")

@@ -25,6 +25,8 @@ def one(text: str) -> Charge:
     ("text", "standing", "label"),
     [
         ("8000 VNĐ (đồng/bản)", S.AMOUNT, "8.000 đồng/bản"),
+        ("8000 VNĐ (đồng/lần Miễn lệ phí từ ngày 01/7/2027)", S.AMOUNT, "8.000 đồng/lần"),
+        ("8000 VNĐ (đồng/lần theo Thông tư)", S.AMOUNT, "8.000 đồng/lần"),
         ("20000 VNĐ ()", S.AMOUNT, "20.000 đồng"),
         ("50 USD (/thẻ)", S.AMOUNT, "50 USD/thẻ"),
         ("200000 VNĐ (200.000 đồng/1 chứng chỉ)", S.AMOUNT, "200.000 đồng"),
@@ -93,6 +95,23 @@ def test_who_pays_nothing_stands_in_plain_sight() -> None:
     note = "Mức thu 70.000 đồng. Miễn lệ phí cho người cao tuổi; giảm 50% với hộ nghèo. Nộp tại quầy."
     assert exemptions_in(note) == "Miễn lệ phí cho người cao tuổi; giảm 50% với hộ nghèo"
     assert exemptions_in("Nộp tại quầy.") == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "exemptions"),
+    [
+        ("Theo Thông tư 64/2025/TT-BTC quy định mức thu, miễn một số khoản phí, lệ phí", ""),
+        ("Nghị quyết 8/2024/NQ-HĐND Quy định về chế độ thu, miễn, giảm, nộp phí", ""),
+        (
+            "Bằng 50% mức thu tại Thông tư 64/2025/TT-BTC quy định mức thu, miễn một số khoản phí",
+            "Bằng 50% mức thu tại Thông tư 64/2025/TT-BTC quy định mức thu, miễn một số khoản phí",
+        ),
+        ("Giảm bớt danh mục kỹ thuật: 25.000 lần mức miễn trừ", ""),
+        ("Trên 5.700 kg (miễn phí từ ngày 07/4/2026)", "Trên 5.700 kg (miễn phí từ ngày 07/4/2026)"),
+    ],
+)
+def test_the_title_of_a_document_on_charges_frees_nobody(note: str, exemptions: str) -> None:
+    assert exemptions_in(note) == exemptions
 
 
 @given(st.integers(0, 10**9), st.text(alphabet="phíđồngmiễn lệ./,:|0123456789()\nUSDkhông thu", max_size=60))

@@ -107,6 +107,8 @@ def test_numbers_are_written_as_in_vietnamese(number: str, text: str) -> None:
         ("Từ 5 đến 7 ngày", "5 ngày, 7 ngày"),
         ("Ngay trong ngày; sau 15 giờ thì 1 ngày làm việc", "trong ngày, 1 ngày làm việc"),
         ("Nghị định ngày 20 tháng 11 năm 2026, ngày 01/7/2025", ""),
+        ("nếu tiếp nhận sau 03 (ba) giờ chiều, trả trong 2 ngày", "2 ngày"),
+        ("nộp trước 15 giờ chiều hoặc lúc 8 giờ 30 sáng", ""),
         ("có hiệu lực 10 năm, gia hạn thêm 5 ngày", ""),
         ("chậm nhất 30 ngày trước ngày hết hạn", ""),
         ("Trong 15 ngày, tổ chức phải bổ sung hồ sơ", ""),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
+from catalogue.listings.announcements import AnnouncementItem, ChangeKind
 from catalogue.procedures.parts import Content
 from office.database import db, transaction
 from office.decisions.models import Decision
@@ -20,6 +21,49 @@ def test_a_registered_decision_tells_who_issued_it_and_what_rests_on_it(client: 
     assert "Bộ Tư pháp" in page.words("dl.facts")
     assert "09/11/2026" in page.words("dl.facts")
     assert "Đăng ký khai sinh" in page.words(".results")
+
+
+@pytest.fixture
+def itemised(app: Flask) -> Decision:
+    """A decision that announced one procedure and abolished another, which states the decision's number."""
+    decision = make_decision("719/QĐ-UBND", make_agency("Ủy ban nhân dân tỉnh A"))
+    announced = make_procedure("Đăng ký khai sinh", decision=decision)
+    abolished = make_procedure(Content("Xác nhận hộ nghèo", stated_decision_number="719/QĐ-UBND"))
+    make_procedure("Không có trong phụ lục", decision=decision)
+    kinds = ((ChangeKind.ABOLISHED, abolished), (ChangeKind.NEW, announced))
+    with transaction():
+        for ordinal, (kind, procedure) in enumerate(kinds, start=1):
+            db.session.add(
+                AnnouncementItem(
+                    decision_id=decision.id,
+                    section="Mục I",
+                    ordinal=ordinal,
+                    kind=kind,
+                    procedure_id=procedure.id,
+                    effective_on=date(2026, 11, 10 + ordinal),
+                )
+            )
+    return decision
+
+
+@pytest.mark.usefixtures("itemised")
+def test_a_decision_lists_its_items_under_their_kinds_also_what_it_abolished(client: OfficeClient) -> None:
+    new, abolished, other = (
+        " ".join(section.get_text(" ").split())
+        for section in client.get("/quyet-dinh/719/QĐ-UBND").select("main section")
+    )
+    assert new.startswith("Mới ban hành: 1 thủ tục Đăng ký khai sinh")
+    assert "Mục I, số thứ tự 2 Hiệu lực từ ngày 12/11/2026" in new
+    assert abolished.startswith("Bị bãi bỏ: 1 thủ tục Xác nhận hộ nghèo")
+    assert "Bãi bỏ từ ngày 11/11/2026" in abolished
+    assert "Không có trong phụ lục" in other
+
+
+@pytest.mark.usefixtures("itemised")
+def test_nothing_stands_twice_on_the_page_of_a_decision(client: OfficeClient) -> None:
+    page = client.get("/quyet-dinh/719/QĐ-UBND?ngay=2026-11-10")
+    links = [link["href"] for link in page.select(".results a[href^='/thu-tuc/']")]
+    assert len(links) == len(set(links)) == 3
 
 
 @pytest.fixture

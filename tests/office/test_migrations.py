@@ -10,10 +10,12 @@ from sqlalchemy.exc import DBAPIError
 
 from catalogue.demonstration.loading import load_demonstration
 from catalogue.procedures.models import Procedure
+from office.agencies.models import Agency
 from office.audit.trail import Automaton
 from office.calendar.models import CalendarDay
 from office.database import db, transaction
 from office.web.schema import MIGRATIONS, is_current
+from tests.builders import make_agency
 
 
 def test_there_is_one_newest_migration():
@@ -36,6 +38,16 @@ def test_a_filled_database_can_be_taken_down_and_made_again(app):
     upgrade()
     assert is_current()
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Procedure)) == 0
+
+
+def test_keys_of_an_older_order_are_made_anew(app):
+    right = make_agency("1. Sở Y tế").sort_key
+    with transaction():
+        db.session.execute(sa.update(Agency).values(sort_key=b"an older order"))
+    db.session.remove()
+    downgrade(revision="0001")
+    upgrade()
+    assert db.session.scalar(sa.select(Agency.sort_key)) == right
 
 
 def test_an_upgrade_brings_the_decided_holidays_along(app):

@@ -125,6 +125,8 @@ def test_words_are_sorted_as_in_a_dictionary(line: str) -> None:
         ["Cấp lại", "Cấp lại giấy phép", "Cấp lại thẻ", "Cấp thẻ"],
         ["Đăng ký hộ", "Đăng ký kết hôn", "Đăng ký khai sinh", "Đăng ký lại"],
         ["Đổi biển", "Gia hạn", "Hủy", "Xóa", "Yêu cầu"],
+        ["Bán nhà", ". Cấp giấy phép", "[Chung] - Đấu thầu", "1. Công nhận", "- Đăng ký", "2) Gia hạn"],
+        ["1,5 triệu", "60/2014/QH13", "Ăn"],
         ["Thay đổi 1", "Thay đổi 2", "Thay đổi a"],
     ],
 )

@@ -49,8 +49,13 @@ _FIELD = re.compile(r"^    (Thời hạn giải quyết|Phí, lệ phí|Mô tả
 _CERTIFIED = re.compile(r"bản\s+sao\s+(?:có\s+)?chứng\s+thực|chứng\s+thực\s+bản\s+sao", re.IGNORECASE)
 _SETS = re.compile(r"(\d{1,2})\s*(?:\([^()]{1,12}\)\s*)?bộ\b", re.IGNORECASE)
 _STEP_START = re.compile(r"^\W*(Bước\s+\d+[\w.]*)\s*[:.\-–]?\s*", re.IGNORECASE)
+_IN_WORDS = r"\s*(?:\([^()]{1,12}\)\s*)?"
+_AFTER_15 = rf"sau\s+(?:15{_IN_WORDS}(?:giờ|[hg])(?:\s*00)?(?:\s*phút)?|0?3{_IN_WORDS}giờ\s+chiều)\b"
+_NEXT_DAY = r"ngày\s+làm\s+việc\s+(?:tiếp\s+theo|kế\s+tiếp|hôm\s+sau|liền\s+kề)"
+# The condition may come last, but only right behind: further off it speaks of some part of the dossiers.
 _LATE = re.compile(
-    r"sau\s+15\s*(?:giờ|[hg])(?:\s*00)?\b[^.]{0,160}ngày\s+làm\s+việc\s+(?:tiếp\s+theo|kế\s+tiếp)",
+    rf"{_AFTER_15}[^.]{{0,160}}{_NEXT_DAY}"
+    rf"|{_NEXT_DAY}\s*,?\s*nếu\s+(?:tiếp\s+)?nhận\s+(?:hồ\s+sơ|yêu\s+cầu)\s+{_AFTER_15}",
     re.IGNORECASE,
 )
 

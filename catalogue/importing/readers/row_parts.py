@@ -5,12 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from office.text import fold, normalise_line
+from office.text import normalise_line
 
 from ...values.codes import ParsedCode, parse_code, shape_of_code
 from ..headers import Column
 from ..staging import Problem, RefusedRow, Staged
 from ..table_rows import DataRow, LostRow, TableContent
+from ..trial_rows import speaks_of_a_trial
 
 _LONGEST_KEY = 300
 _LONGEST_CODE = 200
@@ -22,7 +23,6 @@ _CODE_BEHIND = re.compile(
 _CODE_BEFORE = re.compile(
     rf"[(\[]?{_MARK}(?P<code>{_WRITTEN_CODE})\s*[)\]]?\s*[:–-]*\s*(?P<name>\D.+)", re.I | re.S
 )
-_TEST = re.compile(r"(?<![a-z])test(?:ing)?(?![a-z])")
 
 
 def code_and_name(row: DataRow) -> tuple[ParsedCode | None, str, list[Problem]]:
@@ -37,8 +37,8 @@ def code_and_name(row: DataRow) -> tuple[ParsedCode | None, str, list[Problem]]:
         written, name = split_name(name)
     code = parse_code(written[:_LONGEST_CODE])
     problems = _code_problems(row, code, is_number=cell.is_number)
-    if _TEST.search(fold(f"{written} {name}").replace("_", " ")):
-        reason = "Dòng có chữ «test», có thể chỉ để chạy thử hệ thống."
+    if speaks_of_a_trial(written, name):
+        reason = "Dòng có chữ «test», có thể chỉ để chạy thử hệ thống; nếu không khớp thủ tục thật thì không công khai."
         problems.append(Problem(row.number, written, Column.NAME.label, name[:200], reason))
     return code, name, problems
 

@@ -1,0 +1,89 @@
+"""What a decision did, item by item, in the order of its annexes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from office.agencies.models import Agency
+from office.database import db
+
+from ..listings.announcements import AnnouncementItem, ChangeKind
+from ..listings.models import Listing
+from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
+from ..procedures.publication import RevisionState
+from .addresses import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedItem:
+    """One line of a decision's lists; `authority` is whose listing it speaks of, "" for the procedure itself."""
+
+    procedure_id: int
+    address: str
+    code: str
+    name: str
+    section: str
+    ordinal: int
+    effective_on: date
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedKind:
+    """The items of one kind of change; an abolished procedure stays among them."""
+
+    kind: ChangeKind
+    announced: tuple[AnnouncedItem, ...]
+
+
+def announced_by(decision_id: int) -> tuple[AnnouncedKind, ...]:
+    """The items that speak of public procedures, under their kinds, each kind in the decision's own order."""
+    found: dict[ChangeKind, list[AnnouncedItem]] = {kind: [] for kind in ChangeKind}
+    for row in db.session.execute(_items(decision_id)):
+        address = address_of(row.procedure_id, row.base, row.is_well_formed)
+        found[row.kind].append(
+            AnnouncedItem(
+                procedure_id=row.procedure_id,
+                address=address,
+                code=row.written or "",
+                name=row.name,
+                section=row.section,
+                ordinal=row.ordinal,
+                effective_on=row.effective_on,
+                authority=row.authority or "",
+            )
+        )
+    return tuple(AnnouncedKind(kind, tuple(items)) for kind, items in found.items() if items)
+
+
+def _items(decision_id: int) -> sa.Executable:
+    # The procedure's latest name: what has been abolished has no revision in force any more.
+    latest = (
+        sa.select(sa.func.max(Revision.id))
+        .where(Revision.procedure_id == Procedure.id, Revision.state == RevisionState.ANNOUNCED)
+        .correlate(Procedure)
+        .scalar_subquery()
+    )
+    current_code = sa.and_(ProcedureCode.procedure_id == Procedure.id, ProcedureCode.is_current)
+    return (
+        sa.select(
+            AnnouncementItem.kind,
+            AnnouncementItem.section,
+            AnnouncementItem.ordinal,
+            AnnouncementItem.effective_on,
+            Procedure.id.label("procedure_id"),
+            Revision.name,
+            ProcedureCode.base,
+            ProcedureCode.written,
+            ProcedureCode.is_well_formed,
+            Agency.name.label("authority"),
+        )
+        .join(Procedure, AnnouncementItem.procedure_id == Procedure.id)
+        .join(Revision, Revision.id == latest)
+        .outerjoin(ProcedureCode, current_code)
+        .outerjoin(Listing, AnnouncementItem.listing_id == Listing.id)
+        .outerjoin(Agency, Listing.authority_id == Agency.id)
+        .where(AnnouncementItem.decision_id == decision_id, Procedure.kind == ProcedureKind.PUBLIC)
+        .order_by(AnnouncementItem.section, AnnouncementItem.ordinal, AnnouncementItem.id)
+    )
