@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -84,10 +85,12 @@ def malformed_code_of(procedure_id: int) -> str:
     return db.session.scalar(code) or ""
 
 
-def _identity(page: ProcedurePage, home_id: int | None) -> Any:
+@lru_cache(maxsize=8)
+def _identities(home_id: int | None) -> sa.Select[Any]:
+    # Built once for a home: building costs more than asking.
     announcer, lister = aliased(Agency), aliased(Agency)
     written = _CURRENT_CODE.where(ProcedureCode.procedure_id == Procedure.id).scalar_subquery()
-    wanted = (
+    return (
         sa.select(
             own_of(home_id).label("is_own"),
             written.label("written"),
@@ -98,9 +101,16 @@ def _identity(page: ProcedurePage, home_id: int | None) -> Any:
         .outerjoin(announcer, Procedure.authority_id == announcer.id)
         .outerjoin(Source, Revision.source_id == Source.id)
         .outerjoin(lister, Source.authority_id == lister.id)
-        .where(Procedure.id == page.procedure_id, Revision.ordinal == page.ordinal)
+        .where(
+            Procedure.id == sa.bindparam("procedure_id", type_=sa.Integer()),
+            Revision.ordinal == sa.bindparam("ordinal", type_=sa.Integer()),
+        )
     )
-    return db.session.execute(wanted).one()
+
+
+def _identity(page: ProcedurePage, home_id: int | None) -> Any:
+    asked = {"procedure_id": page.procedure_id, "ordinal": page.ordinal}
+    return db.session.connection().execute(_identities(home_id), asked).one()
 
 
 def _since_abolished(page: ProcedurePage, at: AsOf, today: date) -> Iterator[Caution]:
