@@ -35,6 +35,9 @@ from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import GROUND_FLOOR, add_staff_pages
+from search_index import cli as search_cli
+from search_index import views as search_views
+from search_index.install import install_search
 
 VIEWS = (
     lookup_views,
@@ -47,6 +50,7 @@ VIEWS = (
     calendar_views,
     machine_views,
     checking_views,
+    search_views,
 )
 COMMANDS = (
     catalogue_cli.commands,
@@ -55,6 +59,7 @@ COMMANDS = (
     accounts_cli.commands,
     audit_cli.commands,
     calendar_cli.commands,
+    search_cli.commands,
 )
 csrf = CSRFProtect()
 migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
@@ -86,12 +91,13 @@ def create_app(config: Settings | None = None) -> Flask:
     install_filters(app)
     install_unchanged(app)
     install_assets(app)
+    install_search(app, settings)
     for views in VIEWS:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
-    add_staff_pages(app, *checking_views.PAGES, *GROUND_FLOOR)
+    add_staff_pages(app, *checking_views.PAGES, *search_views.PAGES, *GROUND_FLOOR)
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

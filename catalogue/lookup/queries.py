@@ -1,7 +1,7 @@
 """Lists of procedures, and what stands in a row of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -190,16 +190,24 @@ def all_procedures(selection: Selection, at: AsOf, home_id: int | None) -> Itera
         yield from _rows(revisions[start : start + _CHUNK], is_noted=True)
 
 
-def rows_of_revisions(identities: sa.Select[int], home_id: int | None) -> tuple[ProcedureRow, ...]:
-    """The rows of these revisions, sorted by name: for the pages of papers, laws, agencies, decisions."""
+def _chosen(identities: Any, home_id: int | None) -> sa.Select[Any]:
     current_code = sa.and_(ProcedureCode.procedure_id == Revision.procedure_id, ProcedureCode.is_current)
-    query = (
+    return (
         sa.select(*_columns(home_id))
         .select_from(Revision)
         .join(Procedure, Revision.procedure_id == Procedure.id)
         .outerjoin(ProcedureCode, current_code)
         .outerjoin(Sector, Revision.sector_id == Sector.id)
         .where(Revision.id.in_(identities))
-        .order_by(Revision.sort_key, Revision.id)
     )
-    return _rows(db.session.execute(query))
+
+
+def rows_by_revision(identities: Sequence[int], home_id: int | None) -> dict[int, ProcedureRow]:
+    """The rows of these revisions by their identity: for whoever sorts them in another way."""
+    found = db.session.execute(_chosen(identities, home_id)).all()
+    return {each.id: row for each, row in zip(found, _rows(found), strict=True)}
+
+
+def rows_of_revisions(identities: sa.Select[int], home_id: int | None) -> tuple[ProcedureRow, ...]:
+    """The rows of these revisions, sorted by name: for the pages of papers, laws, agencies, decisions."""
+    return _rows(db.session.execute(_chosen(identities, home_id).order_by(Revision.sort_key, Revision.id)))

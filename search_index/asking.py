@@ -1,0 +1,137 @@
+"""A person's words made into a question: what is asked of which procedure, in the terms of the index.
+
+Pure but for a vocabulary. Words that carry a story ("em", "cho hỏi", "hôm qua") and phrases that are asked of any
+procedure ("cần giấy tờ gì") weigh little; everyday words bring the official ones along; a long story is cut to
+its most telling words. Nothing that was typed is taken as a query language.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .names import acts_in, name_mark, opening_marks, word_list
+from .spelling import Speller
+from .thesaurus.groups import Thesaurus
+from .vietnamese import Words, read_words
+
+LONGEST = 200
+_LONGEST_NAME = 2000
+MOST_WORDS = 16
+_CHAT, _LIGHT, _QUESTION, _FULL = 0.43, 0.58, 0.05, 1.0
+_LEVEL_PHRASES = {
+    "commune": (" cap xa ", " o xa ", " ubnd xa ", " o phuong ", " ubnd phuong "),
+    "province": (" cap tinh ", " ubnd tinh "),
+    "central": (" cap trung uong ", " trung uong "),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of the question in both readings; `weight` 1 for what is asked about, less for what surrounds it."""
+
+    exact: str
+    folded: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Other words for some of the question's: the positions they stand for, and their folded readings."""
+
+    positions: tuple[int, ...]
+    readings: tuple[tuple[str, ...], ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the ranking needs. `is_marked`: typed with diacritics. `corrected`: what was read instead, or "".
+
+    `acts` are those that the words or a reading of theirs name, `named_acts` those of the words themselves.
+    """
+
+    words: tuple[AskedWord, ...]
+    alternatives: tuple[Alternative, ...]
+    is_marked: bool
+    acts: frozenset[str]
+    named_acts: frozenset[str]
+    level: str
+    mark: str
+    openings: tuple[str, ...]
+    corrected: str
+
+
+def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
+    """The question in a text of any length. Of more than 200 characters only the first count, except that the
+    whole of a long name is still known as that name.
+    """
+    typed = read_words(text[:LONGEST])
+    words, is_changed = speller.read(typed)
+    weights = _weights(words.folded)
+    found = thesaurus.find(words)
+    kept = _most_telling(words, weights, {place for each in found for place in each.positions}, speller)
+    places = {old: new for new, old in enumerate(kept)}
+    alternatives = tuple(
+        Alternative(
+            tuple(places[old] for old in each.positions),
+            tuple(reading.folded for reading in each.readings),
+            each.group,
+        )
+        for each in found
+        if all(old in places for old in each.positions)
+    )
+    named = _with_readings(words.folded, alternatives)
+    whole = read_words(text[:_LONGEST_NAME])
+    return Question(
+        words=tuple(AskedWord(words.exact[old], words.folded[old], weights[old]) for old in kept),
+        alternatives=alternatives,
+        is_marked=words.exact != words.folded,
+        acts=acts_in(named),
+        named_acts=acts_in(words.folded),
+        level=_level(words.folded),
+        mark=name_mark(whole),
+        openings=tuple(opening_marks(whole)),
+        corrected=" ".join(words.exact) if is_changed else "",
+    )
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    lines = (Path(__file__).parent / "words" / "questions.txt").read_text("utf-8").splitlines()
+    return tuple(read_words(line).folded for line in lines if line and not line.startswith("#"))
+
+
+def _weights(words: tuple[str, ...]) -> list[float]:
+    chat, light = word_list("chat"), word_list("light")
+    weights = [_CHAT if word in chat else _LIGHT if word in light else _FULL for word in words]
+    for phrase in _phrases():
+        length = len(phrase)
+        for start in range(len(words) - length + 1):
+            if words[start : start + length] == phrase:
+                weights[start : start + length] = [
+                    min(_QUESTION, weight) for weight in weights[start : start + length]
+                ]
+    return weights
+
+
+def _most_telling(words: Words, weights: list[float], needed: set[int], speller: Speller) -> list[int]:
+    places = range(len(words.folded))
+    if len(places) <= MOST_WORDS:
+        return list(places)
+
+    def telling(place: int) -> tuple[bool, float]:
+        return place in needed, weights[place] * speller.rarity(words.folded[place])
+
+    return sorted(sorted(places, key=telling, reverse=True)[:MOST_WORDS])
+
+
+def _with_readings(words: tuple[str, ...], alternatives: tuple[Alternative, ...]) -> tuple[str, ...]:
+    # A bar between, so that no phrase is read across.
+    readings = (("|", *reading) for each in alternatives for reading in each.readings)
+    return (*words, *(word for reading in readings for word in reading))
+
+
+def _level(words: tuple[str, ...]) -> str:
+    text = f" {' '.join(words)} "
+    named = [level for level, phrases in _LEVEL_PHRASES.items() if any(phrase in text for phrase in phrases)]
+    return named[0] if len(named) == 1 else ""

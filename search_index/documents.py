@@ -1,0 +1,145 @@
+"""What the index holds of a published revision: its name, its texts, and marks to filter and count by.
+
+One document a published revision of a public procedure. Which of them is in force on a day, and whose copy it
+is, the database says; nothing of that is in the index, so midnight needs no writing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from catalogue.procedures.contents import PART_KINDS
+from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
+from catalogue.procedures.publication import RevisionState
+from office.agencies.models import Sector
+from office.database import db
+from office.decisions.models import Decision
+
+from .entries import Entry
+from .identifiers import code_terms, number_terms
+from .names import acts_in, first_pair, name_mark, name_terms, opening_marks
+from .vietnamese import read_words
+
+_CHUNK = 200
+_MOST = 60_000
+# How much a word counts by the part where it stands, in tenths.
+_TEXTS = {
+    "components": (7, ("text",)),
+    "outputs": (8, ("text",)),
+    "steps": (4, ("title", "text")),
+    "conditions": (5, ("text",)),
+    "legal_bases": (3, ("number", "text")),
+    "agencies": (3, ("name",)),
+    "places": (2, ("text",)),
+}
+_KEYWORDS = _SECTOR = 9
+_KINDS = {kind.attribute: kind.table for kind in PART_KINDS}
+
+
+def published() -> sa.Select[int]:
+    """A query for the identities of all revisions that belong into the index."""
+    return (
+        sa.select(Revision.id)
+        .join(Procedure, Revision.procedure_id == Procedure.id)
+        .where(Procedure.kind == ProcedureKind.PUBLIC, Revision.state == RevisionState.ANNOUNCED)
+        .order_by(Revision.id)
+    )
+
+
+def entries(revisions: Sequence[int]) -> Iterator[Entry]:
+    """The documents of these revisions, read in chunks, in the order given."""
+    for start in range(0, len(revisions), _CHUNK):
+        yield from _entries(revisions[start : start + _CHUNK])
+
+
+def _entries(revisions: Sequence[int]) -> Iterator[Entry]:
+    heads = {
+        row.id: row
+        for row in db.session.execute(
+            sa.select(
+                Revision.id,
+                Revision.name,
+                Revision.level,
+                Revision.keywords,
+                Sector.name.label("sector"),
+                Sector.slug.label("sector_slug"),
+            )
+            .outerjoin(Sector, Revision.sector_id == Sector.id)
+            .where(Revision.id.in_(revisions))
+        )
+    }
+    texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for attribute, (weight, columns) in _TEXTS.items():
+        for revision_id, *found in _rows(_KINDS[attribute], columns, revisions):
+            texts[revision_id].append((weight, " ".join(filter(None, found))))
+    marks: dict[int, list[str]] = defaultdict(list)
+    for attribute, column, mark in (
+        ("applicants", "kind", "applicant"),
+        ("channels", "kind", "channel"),
+        ("agencies", "agency_id", "agency"),
+        ("components", "paper_id", "paper"),
+        ("legal_bases", "legal_document_id", "law"),
+    ):
+        for revision_id, value in _rows(_KINDS[attribute], (column,), revisions):
+            if value is not None:
+                marks[revision_id].append(f"{mark}:{getattr(value, 'value', value)}")
+    _mark_identifiers(revisions, marks)
+    for identity in revisions:
+        if identity in heads:
+            yield _entry(heads[identity], texts[identity], marks[identity])
+
+
+def _mark_identifiers(revisions: Sequence[int], marks: dict[int, list[str]]) -> None:
+    codes = (
+        sa.select(Revision.id, ProcedureCode.base)
+        .join(ProcedureCode, ProcedureCode.procedure_id == Revision.procedure_id)
+        .where(Revision.id.in_(revisions))
+    )
+    for revision_id, base in db.session.execute(codes):
+        marks[revision_id] += code_terms(base)
+    stated = sa.select(Revision.id, Revision.stated_decision_number).where(Revision.id.in_(revisions))
+    announced = sa.select(Revision.id, Decision.number).join(Decision, Revision.decision_id == Decision.id)
+    for query in (stated, announced.where(Revision.id.in_(revisions))):
+        for revision_id, number in db.session.execute(query):
+            marks[revision_id] += number_terms(number)
+    for revision_id, number, text in _rows(_KINDS["legal_bases"], ("number", "text"), revisions):
+        marks[revision_id] += number_terms(f"{number} {text}")
+
+
+def _rows(table: sa.Table, columns: Iterable[str], revisions: Sequence[int]) -> Iterable[Any]:
+    wanted = [table.c[name] for name in columns]
+    return db.session.execute(
+        sa.select(table.c.revision_id, *wanted).where(table.c.revision_id.in_(revisions))
+    )
+
+
+def _entry(head: Any, texts: list[tuple[int, str]], marks: list[str]) -> Entry:
+    words = read_words(head.name)
+    body: Counter[str] = Counter()
+    length = 0
+    for weight, text in (*texts, (_KEYWORDS, head.keywords or ""), (_SECTOR, head.sector or "")):
+        read = read_words(text)
+        length += weight * len(read.folded)
+        for term in (*read.folded, *read.pairs):
+            body[term] += weight
+    facet = dict.fromkeys(marks, 1)
+    facet |= {f"act:{act}": 1 for act in acts_in(words.folded)}
+    facet |= {f"opening:{mark}": 1 for mark in opening_marks(words)}
+    facet[f"name:{name_mark(words)}"] = 1
+    facet |= {f"begins:{pair}": 1 for pair in first_pair(head.name)}
+    facet["#length"] = max(1, min(_MOST, length // 10))
+    if head.level:
+        facet[f"level:{head.level.value}"] = 1
+    if head.sector_slug:
+        facet[f"sector:{head.sector_slug}"] = 1
+    return Entry(
+        key=head.id,
+        terms={
+            "name": name_terms(head.name),
+            "exact": Counter(words.exact),
+            "body": {term: min(_MOST, often) for term, often in body.items()},
+            "facet": facet,
+        },
+    )

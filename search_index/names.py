@@ -1,0 +1,83 @@
+"""What the name of a procedure means to a search: its words by weight, its acts, its beginning. Pure.
+
+A name begins with what is done and to what; then come cases ("đối với…", "trong trường hợp…") and remarks in
+brackets. Who types a few words means the beginning, so the words of the rest count less. The acts of a name
+(cấp lại, gia hạn, xóa…) make another errand of it, however alike the other words are.
+"""
+
+import re
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from .vietnamese import Words, read_words
+
+HEAD, CASE, REMARK = 4, 2, 1
+_FOLDER = Path(__file__).parent / "words"
+_BRACKETS = re.compile(r"\(([^)]*)\)?")
+_OPENING = re.compile(r"^\W*thủ\s+tục\s+", re.IGNORECASE)
+_CASE_BEGINS = re.compile(
+    r"\b(đối với|trong trường hợp|trường hợp|thuộc thẩm quyền|thực hiện tại|áp dụng|theo|do)\b", re.IGNORECASE
+)
+_SHORTEST_HEAD = 9
+_OPENINGS = (4, 8, 16, 24, 32, 48)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of one of the lists beside this module; lines that begin with # explain it."""
+    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
+@cache
+def acts() -> dict[str, tuple[str, ...]]:
+    """Each act with the folded phrases that name it, between spaces."""
+    found = {}
+    for line in (_FOLDER / "acts.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            act, phrases = line.split("\t")
+            found[act] = tuple(f" {' '.join(read_words(each).folded)} " for each in phrases.split("|"))
+    return found
+
+
+def acts_in(words: tuple[str, ...]) -> frozenset[str]:
+    """The acts that folded words name; what unlocks is not also what locks."""
+    text = f" {' '.join(words)} "
+    found = {act for act, phrases in acts().items() if any(phrase in text for phrase in phrases)}
+    if "mo_khoa" in found:
+        found.discard("khoa")
+    return frozenset(found)
+
+
+def name_terms(name: str) -> dict[str, int]:
+    """The folded words and pairs of a name, each with the weight of the best place where it stands."""
+    bare = _OPENING.sub("", _BRACKETS.sub(" ", name))
+    case = _CASE_BEGINS.search(bare)
+    cut = case.start() if case and case.start() >= _SHORTEST_HEAD else len(bare)
+    terms: dict[str, int] = {}
+    for text, weight in ((bare[:cut], HEAD), (bare[cut:], CASE), (" ".join(_BRACKETS.findall(name)), REMARK)):
+        for word in read_words(text).folded:
+            terms[word] = max(weight, terms.get(word, 0))
+    for pair in read_words(name).pairs:
+        terms[pair] = HEAD
+    return terms
+
+
+def first_pair(name: str) -> list[str]:
+    """The first two words of a name, which mostly are its act, as a pair; none for a name of one word."""
+    return read_words(_OPENING.sub("", name)).pairs[:1]
+
+
+def name_mark(words: Words) -> str:
+    """A short mark of a whole name: equal names have equal marks, whatever their punctuation and accents."""
+    return blake2b(" ".join(words.folded).encode(), digest_size=8).hexdigest()
+
+
+def opening_marks(words: Words) -> list[str]:
+    """Marks of the first words of a name, for queries that are the beginning of one; longest last."""
+    return [
+        f"{length}:{name_mark(Words((), words.folded[:length]))}"
+        for length in _OPENINGS
+        if len(words.folded) >= length
+    ]

@@ -1,0 +1,127 @@
+"""The page of a search: results with their essentials, why they were found, and the ways to narrow.
+
+Where the index cannot answer, the database does, by words of names alone, and the page says so.
+"""
+
+from dataclasses import dataclass
+
+from catalogue.lookup.home import home
+from catalogue.lookup.in_force import AsOf
+from catalogue.lookup.queries import ProcedureRow, list_procedures
+from catalogue.lookup.selection import Scope, Selection
+
+from .essentials import Essentials, Row
+from .filters import DIMENSIONS, Dimension
+from .install import SearchParts
+from .passages import Passage, Piece, marked, passages, telling_words
+from .querying import Answer, Asked, answer, found_revisions
+
+_MOST_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A procedure found. `others` counts further ones of the same name; `channels` are in words."""
+
+    row: ProcedureRow
+    name: tuple[Piece, ...]
+    channels: tuple[str, ...]
+    passage: Passage | None
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to narrow, with how many results it leaves."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the page shows. `is_from_index` is false where only names were searched, in the database.
+
+    `choices` are (dimension, its choices), those with nothing to choose left out.
+    """
+
+    results: tuple[Result, ...]
+    total: int
+    page: int
+    last_page: int
+    left_out: int
+    corrected: str
+    choices: tuple[tuple[Dimension, tuple[Choice, ...]], ...]
+    is_from_index: bool
+
+
+def search(parts: SearchParts, asked: Asked, at: AsOf) -> SearchPage:
+    """The answer to what was asked, from the index if it is in step, else from the database."""
+    home_id = home().agency_id
+    edition = parts.healer.ready()
+    if edition is None:
+        return _from_database(asked, at, home_id)
+    found = answer(parts.reader, edition, asked, parts.standing.of(edition, at, home_id))
+    known = parts.essentials.of(edition.knows, home_id)
+    rows = known.rows([hit.revision_id for hit in found.hits])
+    why = passages(found.question, {revision: row.name for revision, (row, _) in rows.items()}, parts.texts)
+    choices = tuple((each, _choices(each, found, known, asked.chosen)) for each in DIMENSIONS)
+    return SearchPage(
+        results=_results(found, rows, why),
+        total=found.total,
+        page=found.page,
+        last_page=found.last_page,
+        left_out=found.left_out,
+        corrected=found.question.corrected,
+        choices=tuple((each, few) for each, few in choices if few),
+        is_from_index=True,
+    )
+
+
+def search_rows(parts: SearchParts, asked: Asked, at: AsOf) -> list[ProcedureRow]:
+    """The rows of all results, best first, at most five hundred: for files."""
+    home_id = home().agency_id
+    edition = parts.healer.ready()
+    if edition is None:
+        return [each.row for each in _from_database(asked, at, home_id).results]
+    revisions = found_revisions(parts.reader, edition, asked, parts.standing.of(edition, at, home_id))
+    rows = parts.essentials.of(edition.knows, home_id).rows(revisions[:_MOST_ROWS])
+    return [row for row, _ in rows.values()]
+
+
+def _results(found: Answer, rows: dict[int, Row], why: dict[int, Passage]) -> tuple[Result, ...]:
+    words = telling_words(found.question)
+    return tuple(
+        Result(
+            row=rows[hit.revision_id][0],
+            name=marked(rows[hit.revision_id][0].name, words),
+            channels=rows[hit.revision_id][1],
+            passage=why.get(hit.revision_id),
+            others=hit.others,
+        )
+        for hit in found.hits
+        if hit.revision_id in rows
+    )
+
+
+def _from_database(asked: Asked, at: AsOf, home_id: int | None) -> SearchPage:
+    scope = Scope.ALL if asked.is_with_copies else Scope.HOME
+    chosen = Selection(words=asked.text, sector=asked.chosen.get("sector", ""), scope=scope)
+    found = list_procedures(chosen, at, home_id, asked.page)
+    results = tuple(Result(row, (Piece(row.name, is_hit=False),), (), None, 0) for row in found.rows)
+    return SearchPage(
+        results, found.total, found.page, found.last_page, found.left_out, "", (), is_from_index=False
+    )
+
+
+def _choices(
+    dimension: Dimension, found: Answer, known: Essentials, chosen: dict[str, str]
+) -> tuple[Choice, ...]:
+    labels = known.labels(dimension)
+    return tuple(
+        Choice(each.value, labels[each.value], each.count, each.value == chosen.get(dimension.mark))
+        for each in found.choices[dimension.mark]
+        if each.value in labels
+    )

@@ -1,0 +1,86 @@
+"""The postings of the whole index as numpy arrays: what is scored, counted and suggested from.
+
+Documents are numbered from 0 through all segments in order. A deleted one keeps its number and is dead until
+the next rebuild: `postings` may still name it and the caller masks it with `live`, but no frequency counts it,
+and no word that only the dead hold is ever offered to anyone.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .arrays import IN_ORDER, Documents, Frequencies, Segment
+
+_NUMBERS = {name: number for number, name in enumerate(IN_ORDER)}
+_NOTHING = (np.empty(0, np.int32), np.empty(0, np.uint16))
+
+
+class IndexView:
+    """The index at one moment, unchanging; safe to share between threads.
+
+    `size`: documents, the dead included. `keys[n]`: the revision's id of document n. `live[n]`: whether it
+    still counts. `knows`: the catalogue's generation up to which it was brought.
+    """
+
+    def __init__(self, segments: Sequence[Segment], dead: Iterable[int], knows: int) -> None:
+        """`dead` are numbers of documents."""
+        self.knows = knows
+        self._segments = tuple(segments)
+        self.keys: npt.NDArray[np.int64] = np.concatenate(
+            [np.empty(0, np.int64), *(segment.arrays.keys for segment in segments)]
+        )
+        self.size = len(self.keys)
+        self.live: npt.NDArray[np.bool_] = np.ones(self.size, bool)
+        self.live[list(dead)] = False
+        self._dead = _dead_by_segment(self._segments, self.live)
+        self._is_whole = not any(self._dead)
+
+    def documents_of(self, keys: Iterable[int]) -> npt.NDArray[np.int64]:
+        """The living documents of these revisions, ascending; one that is not there is passed over."""
+        wanted = np.fromiter(keys, np.int64)
+        found: npt.NDArray[np.int64] = np.flatnonzero(np.isin(self.keys, wanted) & self.live)
+        return found
+
+    def postings(self, field: str, term: str) -> tuple[Documents, Frequencies]:
+        """The documents that hold the term, ascending, and how often; empty where none does.
+
+        The arrays belong to the index and cannot be written to.
+        """
+        number, text = _NUMBERS[field], term.encode()
+        found = []
+        for segment in self._segments:
+            span = segment.span(number, text)
+            if span is not None:
+                found.append((segment.arrays.documents[span], segment.arrays.frequencies[span]))
+        if len(found) < 2:
+            return found[0] if found else _NOTHING
+        documents, frequencies = zip(*found, strict=True)
+        return np.concatenate(documents), np.concatenate(frequencies)
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many living documents hold the term."""
+        documents, _ = self.postings(field, term)
+        return len(documents) if self._is_whole else int(np.count_nonzero(self.live[documents]))
+
+    def terms(self, field: str) -> list[str]:
+        """All terms of a field that a living document holds, ascending; made anew at each call."""
+        return self.starting(field, "")
+
+    def starting(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that start so and that a living document holds, ascending."""
+        number, text = _NUMBERS[field], prefix.encode()
+        found = []
+        for segment, dead in zip(self._segments, self._dead, strict=True):
+            terms = segment.living(segment.starting(number, text), self.live, dead)
+            found.append([segment.text(term).decode() for term in terms])
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
+
+
+def _dead_by_segment(segments: Iterable[Segment], live: npt.NDArray[np.bool_]) -> list[int]:
+    counts = []
+    first = 0
+    for segment in segments:
+        counts.append(segment.size - int(np.count_nonzero(live[first : first + segment.size])))
+        first += segment.size
+    return counts

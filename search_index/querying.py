@@ -1,0 +1,177 @@
+"""A person's words → the documents that answer, best first, with counts to narrow by.
+
+The index knows what is written; the database knows what is in force on a day and whose copy a revision is. Both
+meet here as flags over the documents, remembered until the catalogue or the day changes.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import sqlalchemy as sa
+
+from catalogue.lookup.in_force import AsOf, revisions_in_force
+from catalogue.lookup.own import own_of
+from catalogue.procedures.models import Procedure, Revision
+from office.clock import office_time
+from office.database import db
+
+from .asking import Question, ask
+from .filters import Counted, Flags, count_choices, flags, narrowed
+from .identifiers import asked_terms
+from .ranking import Array, Ranking, Weights
+from .reader import Edition, Reader
+
+PAGE_LENGTH = 10
+_WEIGHTS = Weights()
+# What scores below this share of the best is only a coincidence of words.
+_COUNTS_FROM = 0.5
+_NAMED = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which documents are in force on the day asked for, and which of them are other places' own copies."""
+
+    in_force: Flags
+    copies: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for; `chosen` maps the mark of a dimension to a value of it."""
+
+    text: str
+    chosen: dict[str, str] = field(default_factory=dict)
+    is_with_copies: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A result: a revision, and how many more documents bear the same name behind it."""
+
+    revision_id: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of results; `choices` maps a dimension's mark to its counted choices.
+
+    `left_out` counts other places' copies that were found and are not shown.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+    last_page: int
+    left_out: int
+    choices: dict[str, list[Counted]]
+
+
+def standing(edition: Edition, at: AsOf, home_id: int | None) -> Standing:
+    """Reads the flags of one day from the database."""
+    in_force = np.fromiter(db.session.scalars(revisions_in_force(at)), np.int64)
+    foreign = sa.select(Revision.id).join(Procedure, Revision.procedure_id == Procedure.id)
+    copies = np.fromiter(db.session.scalars(foreign.where(sa.not_(own_of(home_id)))), np.int64)
+    view = edition.view
+    return Standing(np.isin(view.keys, in_force) & view.live, np.isin(view.keys, copies))
+
+
+class StandingMemory:
+    """Remembers the flags of the day that everyone asks for, until the index, the catalogue or the day changes."""
+
+    def __init__(self) -> None:
+        """One for an application; what is remembered is exchanged whole, so threads need no lock."""
+        self._known: tuple[tuple[object, ...], Standing] | None = None
+
+    def of(self, edition: Edition, at: AsOf, home_id: int | None) -> Standing:
+        """The flags of `at`; those of today are kept."""
+        key = (edition.token, edition.knows, at.on, home_id)
+        known = self._known
+        if known is not None and known[0] == key:
+            return known[1]
+        found = standing(edition, at, home_id)
+        if at.on == office_time(at.known_at).date():
+            self._known = (key, found)
+        return found
+
+
+def answer(reader: Reader, edition: Edition, asked: Asked, known: Standing) -> Answer:
+    """The page of results that is asked for; a page beyond the last is the last."""
+    question = ask(asked.text, edition.speller, reader.thesaurus)
+    scores, found, shown = _found(edition, question, asked, known)
+    order = _best_first(scores, narrowed(edition.view, shown, asked.chosen))
+    firsts, others = _one_a_name(edition.names.of_document[order])
+    last_page = max(1, -(-len(firsts) // PAGE_LENGTH))
+    page = min(max(asked.page, 1), last_page)
+    of_page = slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH)
+    hits = tuple(
+        Hit(int(edition.view.keys[order[first]]), int(more))
+        for first, more in zip(firsts[of_page], others[of_page], strict=True)
+    )
+    choices = {mark: _counted(edition, shown, asked, mark) for mark in edition.choices}
+    left_out = int(np.count_nonzero(found & ~shown))
+    return Answer(question, hits, len(firsts), page, last_page, left_out, choices)
+
+
+def found_revisions(reader: Reader, edition: Edition, asked: Asked, known: Standing) -> list[int]:
+    """The revisions of all results, best first, one a name."""
+    question = ask(asked.text, edition.speller, reader.thesaurus)
+    scores, _, shown = _found(edition, question, asked, known)
+    order = _best_first(scores, narrowed(edition.view, shown, asked.chosen))
+    firsts, _ = _one_a_name(edition.names.of_document[order])
+    return [int(edition.view.keys[order[first]]) for first in firsts]
+
+
+def _found(edition: Edition, question: Question, asked: Asked, known: Standing) -> tuple[Array, Flags, Flags]:
+    # The scores, what is found at all, and what of it is shown.
+    scores = _scores(edition, question, asked, known)
+    found = scores > 0
+    if found.any():
+        found &= scores >= _COUNTS_FROM * scores.max()
+    shown = found if asked.is_with_copies else found & ~known.copies
+    # A search that only copies answer shows them: nothing else would help.
+    return scores, found, shown if shown.any() else found
+
+
+def _counted(edition: Edition, shown: Flags, asked: Asked, mark: str) -> list[Counted]:
+    within = narrowed(edition.view, shown, asked.chosen, besides=mark)
+    return count_choices(edition.choices[mark], within, asked.chosen.get(mark))
+
+
+def ranked(reader: Reader, edition: Edition, text: str, known: Standing) -> list[int]:
+    """The revisions that answer, best first, one a name, all copies among them: for judging the ranking."""
+    question = ask(text, edition.speller, reader.thesaurus)
+    scores = _scores(edition, question, Asked(text), known)
+    order = _best_first(scores, scores > 0)
+    firsts, _ = _one_a_name(edition.names.of_document[order])
+    return [int(edition.view.keys[order[first]]) for first in firsts]
+
+
+def _scores(edition: Edition, question: Question, asked: Asked, known: Standing) -> Array:
+    view = edition.view
+    scores = Ranking(view, edition.facts, question, _WEIGHTS).scores(known.copies)
+    named = asked_terms(asked.text, lambda prefix: view.starting("facet", prefix))
+    if named:
+        bearers = np.zeros(view.size, bool)
+        for term in named:
+            bearers |= flags(view, term)
+        if (bearers & known.in_force).any():
+            # Who names a code or a number wants its bearers and nothing else.
+            scores = np.where(bearers, _NAMED + scores, 0).astype(np.float32)
+    return np.where(known.in_force, scores, 0).astype(np.float32)
+
+
+def _best_first(scores: Array, kept: Flags) -> npt.NDArray[np.int64]:
+    documents = np.flatnonzero(kept)
+    return documents[np.argsort(-scores[documents], kind="stable")]
+
+
+def _one_a_name(groups: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    # The place of the best document of each name, in order, and how many more bear it.
+    _, firsts, counts = np.unique(groups, return_index=True, return_counts=True)
+    order = np.argsort(firsts)
+    return firsts[order], counts[order] - 1

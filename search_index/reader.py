@@ -1,0 +1,83 @@
+"""The one open index of a process: opened once, exchanged when the index on disk has changed.
+
+Opening costs tens of milliseconds and warms what every question needs; asking whether something changed costs
+one look at a small file. Threads share what is open, which never changes once it is there.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from .filters import DIMENSIONS, ChoiceTable
+from .postings import IndexView
+from .ranking import Facts
+from .spelling import Speller
+from .store import Store
+from .thesaurus.groups import Thesaurus, supplied_groups
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An open index with all that is read from it once; `token` names the state on disk that it is.
+
+    `knows`: the catalogue's generation up to which it was brought.
+    """
+
+    token: str
+    knows: int
+    view: IndexView
+    facts: Facts
+    speller: Speller
+    names: "NameGroups"
+    choices: dict[str, ChoiceTable]
+
+
+class NameGroups:
+    """Which documents share a name, so that one of them can stand for all."""
+
+    def __init__(self, view: IndexView) -> None:
+        """Reads the marks of all names."""
+        self._view = view
+
+    @cached_property
+    def of_document(self) -> npt.NDArray[np.int32]:
+        """A number for each document; equal numbers are equal names."""
+        groups = np.full(self._view.size, -1, np.int32)
+        for number, term in enumerate(self._view.starting("facet", "name:")):
+            groups[self._view.postings("facet", term)[0]] = number
+        return groups
+
+
+class Reader:
+    """Gives the current edition; safe to use from many threads."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing is opened until it is asked for."""
+        self.store = store
+        self._edition: Edition | None = None
+        self._lock = Lock()
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """The groups that questions are read with."""
+        return Thesaurus(supplied_groups())
+
+    def edition(self) -> Edition:
+        """The index as it is on disk now. Raises `IndexUnusable` where there is none to read."""
+        token = self.store.token()
+        known = self._edition
+        if known is not None and known.token == token:
+            return known
+        with self._lock:
+            if self._edition is None or self._edition.token != token:
+                self._edition = self._opened(token)
+            return self._edition
+
+    def _opened(self, token: str) -> Edition:
+        view = self.store.open()
+        speller = Speller(view, self.thesaurus.words)
+        choices = {each.mark: ChoiceTable(view, each) for each in DIMENSIONS}
+        return Edition(token, view.knows, view, Facts(view), speller, NameGroups(view), choices)

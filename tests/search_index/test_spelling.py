@@ -1,0 +1,136 @@
+"""Reading what a hurried thumb typed, into words that procedures know, and never away from them."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.spelling import Speller
+from search_index.vietnamese import folded_word, read_words
+
+from .made_up import entry
+from .memory import MemoryView
+
+NAMES = (
+    "Đăng ký khai sinh",
+    "Đăng ký khai tử",
+    "Đăng ký kết hôn",
+    "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+    "Cấp lại giấy phép lái xe",
+    "Cấp giấy chứng nhận quyền sử dụng đất",
+    "Đăng ký thường trú",
+    "Thành lập hộ kinh doanh",
+    "Cấp thẻ căn cước",
+)
+# A word counts as common from three procedures on.
+VIEW = MemoryView(
+    entry(number, name, f"{name} giấy khai sinh") for number, name in enumerate(name for name in NAMES * 3)
+)
+SPELLER = Speller(VIEW, frozenset({"so", "do", "quanan"}))
+
+
+def read(text):
+    """The folded words as they were meant, on one line, and whether anything was read differently."""
+    words, is_changed = SPELLER.read(read_words(text))
+    return " ".join(words.folded), is_changed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("giay khai sjnh", "giay khai sinh"),
+        ("giay khai sih", "giay khai sinh"),
+        ("giay khai sinnh", "giay khai sinh"),
+        ("giay khai snih", "giay khai sinh"),
+        ("dang ki kdt hon", "dang ki ket hon"),
+        ("thuofg tru", "thuong tru"),
+        ("thanh lap ho kin doanh", "thanh lap ho kinh doanh"),
+        ("cap giay cjung nhan", "cap giay chung nhan"),
+        ("giấy khai sjnh", "giay khai sinh"),
+        ("cap the can cuwc", "cap the can cuoc"),
+    ],
+)
+def test_a_word_with_one_or_two_wrong_letters_is_read(typed, meant):
+    assert read(typed) == (meant, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("giaykhaisinh", "giay khai sinh"),
+        ("khaisinh", "khai sinh"),
+        ("dang ky kethon", "dang ki ket hon"),
+        ("giayphepxaydung", "giay phep xay dung"),
+        ("giay phep laixe", "giay phep lai xe"),
+    ],
+)
+def test_words_run_together_are_parted(typed, meant):
+    assert read(typed) == (meant, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("giaays khai sinh", "giay khai sinh"),
+        ("giay61 phep1 lai1 xe", "giay phep lai xe"),
+        ("ddawng kys keets hoon", "dang ki ket hon"),
+        ("d9at61", "dat"),
+        ("đươc cấp thẻe căn cươcs", "duoc cap the can cuoc"),
+    ],
+)
+def test_telex_and_vni_left_overs_are_read(typed, meant):
+    assert read(typed) == (meant, True)
+
+
+def test_the_neighbours_decide_between_two_words_equally_near():
+    assert read("kai sinh")[0] == "khai sinh"
+    assert read("cap kai giay")[0] == "cap lai giay"
+
+
+@pytest.mark.parametrize("text", [*NAMES, "so do", "sổ đỏ", "quanan", "em ko biet", "123/2015", "h26 qh13"])
+def test_what_is_known_is_never_touched(text):
+    words = read_words(text)
+    assert SPELLER.read(words) == (words, False)
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted({word for name in NAMES for word in read_words(name).exact})), max_size=12
+    )
+)
+def test_known_words_in_any_order_are_never_touched(words):
+    typed = read_words(" ".join(words))
+    assert SPELLER.read(typed) == (typed, False)
+
+
+@given(st.text(max_size=80) | st.text(alphabet="abcdeghiknostuy ", max_size=80))
+def test_a_correction_leads_only_to_words_that_procedures_know(text):
+    typed = read_words(text)
+    words, is_changed = SPELLER.read(typed)
+    assert words.folded == tuple(map(folded_word, words.exact))
+    assert is_changed or words == typed
+    for word in set(words.folded) - set(typed.folded):
+        assert SPELLER.read(read_words(word))[1] is False
+
+
+@pytest.mark.parametrize("word", ["zzzzzzzz", "xq", "qwrtpsdf", "ab", "hellooo", "日本", "a" * 200])
+def test_what_resembles_nothing_is_left_as_it_is(word):
+    assert read(word) == (word, False)
+
+
+def test_an_index_of_nothing_corrects_nothing():
+    words = read_words("giaykhaisinh kethonn sjnh")
+    assert Speller(MemoryView([])).read(words) == (words, False)
+
+
+def test_words_that_few_procedures_hold_tell_more():
+    assert SPELLER.rarity("khai") < SPELLER.rarity("xay")
+    assert SPELLER.rarity("chua") == 0
+
+
+def test_a_message_full_of_errors_is_read_in_no_time():
+    text = " ".join(f"{name.replace(' ', '')}z" for name in NAMES) + " " + "khaisinhh" * 10
+    begin = perf_counter()
+    read(text)
+    assert perf_counter() - begin < 0.5
