@@ -12,6 +12,7 @@ from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import directory_views, machine_views, return_date_views
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
 from office.accounts.permissions import install_guard
@@ -36,8 +37,10 @@ from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import GROUND_FLOOR, add_staff_pages
 from search_index import cli as search_cli
+from search_index import reverse_views
 from search_index import views as search_views
 from search_index.install import install_search
+from search_index.thesaurus import views as thesaurus_views
 
 VIEWS = (
     lookup_views,
@@ -51,6 +54,17 @@ VIEWS = (
     machine_views,
     checking_views,
     search_views,
+    thesaurus_views,
+    reverse_views,
+    selections_views,
+)
+STAFF_PAGES = (
+    *checking_views.PAGES,
+    *reverse_views.PAGES,
+    *selections_views.PAGES,
+    *search_views.PAGES,
+    *thesaurus_views.PAGES,
+    *GROUND_FLOOR,
 )
 COMMANDS = (
     catalogue_cli.commands,
@@ -97,7 +111,7 @@ def create_app(config: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
-    add_staff_pages(app, *checking_views.PAGES, *search_views.PAGES, *GROUND_FLOOR)
+    add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .names import acts_in, name_mark, opening_marks, word_list
+from .names import acts_in, folded_list, name_mark, opening_marks, word_list
 from .spelling import Speller
 from .thesaurus.groups import Thesaurus
 from .vietnamese import Words, read_words
@@ -17,7 +17,7 @@ from .vietnamese import Words, read_words
 LONGEST = 200
 _LONGEST_NAME = 2000
 MOST_WORDS = 16
-_CHAT, _LIGHT, _QUESTION, _FULL = 0.43, 0.58, 0.05, 1.0
+_CHAT, _LIGHT, _QUESTION, _FULL = 0.38, 0.7, 0.03, 1.0
 _LEVEL_PHRASES = {
     "commune": (" cap xa ", " o xa ", " ubnd xa ", " o phuong ", " ubnd phuong "),
     "province": (" cap tinh ", " ubnd tinh "),
@@ -67,7 +67,7 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
     """
     typed = read_words(text[:LONGEST])
     words, is_changed = speller.read(typed)
-    weights = _weights(words.folded)
+    weights = _weights(words)
     found = thesaurus.find(words)
     kept = _most_telling(words, weights, {place for each in found for place in each.positions}, speller)
     places = {old: new for new, old in enumerate(kept)}
@@ -101,9 +101,9 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(read_words(line).folded for line in lines if line and not line.startswith("#"))
 
 
-def _weights(words: tuple[str, ...]) -> list[float]:
-    chat, light = word_list("chat"), word_list("light")
-    weights = [_CHAT if word in chat else _LIGHT if word in light else _FULL for word in words]
+def _weights(read: Words) -> list[float]:
+    words = read.folded
+    weights = [_weight(exact, folded) for exact, folded in zip(read.exact, words, strict=True)]
     for phrase in _phrases():
         length = len(phrase)
         for start in range(len(words) - length + 1):
@@ -112,6 +112,14 @@ def _weights(words: tuple[str, ...]) -> list[float]:
                     min(_QUESTION, weight) for weight in weights[start : start + length]
                 ]
     return weights
+
+
+def _weight(exact: str, folded: str) -> float:
+    # "đang" is chat and "đăng" is not: who types marks is taken at their word.
+    is_chat = exact in word_list("chat") or (exact == folded and folded in folded_list("chat"))
+    if is_chat:
+        return _CHAT
+    return _LIGHT if folded in folded_list("light") else _FULL
 
 
 def _most_telling(words: Words, weights: list[float], needed: set[int], speller: Speller) -> list[int]:

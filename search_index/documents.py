@@ -7,7 +7,9 @@ is, the database says; nothing of that is in the index, so midnight needs no wri
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from zlib import crc32
 
+import numpy as np
 import sqlalchemy as sa
 
 from catalogue.procedures.contents import PART_KINDS
@@ -20,10 +22,12 @@ from office.decisions.models import Decision
 from .entries import Entry
 from .identifiers import code_terms, number_terms
 from .names import acts_in, first_pair, name_mark, name_terms, opening_marks
+from .postings import IndexView
 from .vietnamese import read_words
 
 _CHUNK = 200
 _MOST = 60_000
+_HALF = 0xFFFF - 1
 # How much a word counts by the part where it stands, in tenths.
 _TEXTS = {
     "components": (7, ("text",)),
@@ -46,6 +50,42 @@ def published() -> sa.Select[int]:
         .where(Procedure.kind == ProcedureKind.PUBLIC, Revision.state == RevisionState.ANNOUNCED)
         .order_by(Revision.id)
     )
+
+
+def states(revisions: Sequence[int] | None = None) -> dict[int, int]:
+    """For revisions (default: all that belong into the index) a number that changes with what is not their own.
+
+    A published revision never changes, but its procedure may get a code, its sector another name, its decision be
+    registered.
+    """
+    codes: dict[int, list[str]] = defaultdict(list)
+    for procedure_id, base in db.session.execute(sa.select(ProcedureCode.procedure_id, ProcedureCode.base)):
+        codes[procedure_id].append(base)
+    query = (
+        sa.select(Revision.id, Revision.procedure_id, Sector.name, Sector.slug, Decision.number)
+        .outerjoin(Sector, Revision.sector_id == Sector.id)
+        .outerjoin(Decision, Revision.decision_id == Decision.id)
+        .where(Revision.id.in_(published() if revisions is None else revisions))
+    )
+    return {
+        identity: _state([*sorted(codes[procedure_id]), *map(str, others)])
+        for identity, procedure_id, *others in db.session.execute(query)
+    }
+
+
+def _state(facts: list[str]) -> int:
+    # Two halves that each fit a frequency, which is at least 1 and at most 65,535.
+    number = crc32("\x1f".join(facts).encode())
+    return ((number >> 16) % _HALF + 1) << 16 | (number & 0xFFFF) % _HALF + 1
+
+
+def held_states(view: IndexView) -> dict[int, int]:
+    """The same numbers as the living documents of an index were made with."""
+    found = np.zeros(view.size, np.int64)
+    for half, shift in (("#upper", 16), ("#lower", 0)):
+        documents, numbers = view.postings("facet", half)
+        found[documents] |= numbers.astype(np.int64) << shift
+    return dict(zip(view.keys[view.live].tolist(), found[view.live].tolist(), strict=True))
 
 
 def entries(revisions: Sequence[int]) -> Iterator[Entry]:
@@ -86,9 +126,10 @@ def _entries(revisions: Sequence[int]) -> Iterator[Entry]:
             if value is not None:
                 marks[revision_id].append(f"{mark}:{getattr(value, 'value', value)}")
     _mark_identifiers(revisions, marks)
+    made = states(revisions)
     for identity in revisions:
         if identity in heads:
-            yield _entry(heads[identity], texts[identity], marks[identity])
+            yield _entry(heads[identity], texts[identity], marks[identity], made[identity])
 
 
 def _mark_identifiers(revisions: Sequence[int], marks: dict[int, list[str]]) -> None:
@@ -115,7 +156,7 @@ def _rows(table: sa.Table, columns: Iterable[str], revisions: Sequence[int]) -> 
     )
 
 
-def _entry(head: Any, texts: list[tuple[int, str]], marks: list[str]) -> Entry:
+def _entry(head: Any, texts: list[tuple[int, str]], marks: list[str], state: int) -> Entry:
     words = read_words(head.name)
     body: Counter[str] = Counter()
     length = 0
@@ -129,6 +170,7 @@ def _entry(head: Any, texts: list[tuple[int, str]], marks: list[str]) -> Entry:
     facet |= {f"opening:{mark}": 1 for mark in opening_marks(words)}
     facet[f"name:{name_mark(words)}"] = 1
     facet |= {f"begins:{pair}": 1 for pair in first_pair(head.name)}
+    facet["#upper"], facet["#lower"] = state >> 16, state & 0xFFFF
     facet["#length"] = max(1, min(_MOST, length // 10))
     if head.level:
         facet[f"level:{head.level.value}"] = 1

@@ -31,14 +31,14 @@ class Essentials:
 
     def rows(self, revisions: list[int]) -> dict[int, Row]:
         """The row and the channels of each revision; one that is gone is left out."""
-        missing = [revision for revision in revisions if revision not in self._rows]
+        known = self._rows
+        missing = [revision for revision in revisions if revision not in known]
         if missing:
-            if len(self._rows) > _MOST:
-                self._rows = {}
             channels = _channels(missing)
             rows = rows_by_revision(missing, self._home_id)
-            self._rows |= {revision: (row, channels.get(revision, ())) for revision, row in rows.items()}
-        known = self._rows
+            read = {revision: (row, channels.get(revision, ())) for revision, row in rows.items()}
+            self._rows = (known if len(known) <= _MOST else {}) | read
+            known = known | read
         return {revision: known[revision] for revision in revisions if revision in known}
 
     def labels(self, dimension: Dimension) -> dict[str, str]:

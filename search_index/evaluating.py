@@ -5,6 +5,7 @@ spaces, kind, and "diacritics" or "no_diacritics". Where procedures share a name
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,9 +46,15 @@ class Judged:
 
 
 def read_questions(path: Path) -> list[Labelled]:
-    """The questions of a file. Raises `BadInput` for a row that lacks a column, naming it."""
+    """The questions of a file. Raises `BadInput`, naming the row that lacks a column, or the encoding."""
     questions = []
-    with path.open(encoding="utf-8", newline="") as lines:
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"Tệp {path.name} không phải văn bản mã UTF-8, nên không đọc được. Hãy lưu lại tệp với mã UTF-8."
+        ) from error
+    with io.StringIO(text, newline="") as lines:
         for number, row in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
             if len(row) < _COLUMNS:
                 raise BadInput(

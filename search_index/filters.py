@@ -73,17 +73,23 @@ class ChoiceTable:
         self._documents = np.concatenate([np.empty(0, np.int32), *postings])
         self._numbers = np.repeat(np.arange(len(terms)), lengths)
 
-    def count(self, within: Flags) -> npt.NDArray[np.int64]:
-        """How many of these documents bear each value, in the order of `values`."""
-        counts: npt.NDArray[np.int64] = np.bincount(
-            self._numbers[within[self._documents]], minlength=len(self.values)
-        )
+    def count(self, within: Flags, groups: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+        """How many names these documents bear for each value, in the order of `values`.
+
+        `groups` numbers the names: results are names, so two documents of one name count once.
+        """
+        kept = within[self._documents]
+        spread = int(groups.max(initial=0)) + 2
+        pairs = np.unique(self._numbers[kept] * spread + groups[self._documents[kept]])
+        counts: npt.NDArray[np.int64] = np.bincount(pairs // spread, minlength=len(self.values))
         return counts
 
 
-def count_choices(table: ChoiceTable, within: Flags, chosen: str | None) -> list[Counted]:
+def count_choices(
+    table: ChoiceTable, within: Flags, groups: npt.NDArray[np.int32], chosen: str | None
+) -> list[Counted]:
     """The choices that leave something, most results first: at most twelve, and the one that is `chosen`."""
-    counts = table.count(within)
+    counts = table.count(within, groups)
     order = [int(number) for number in np.argsort(-counts, kind="stable") if counts[number]]
     counted = [Counted(table.values[number], int(counts[number])) for number in order[: _MOST_CHOICES * 4]]
     own = [each for each in counted[_MOST_CHOICES:] if each.value == chosen]

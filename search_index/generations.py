@@ -9,6 +9,7 @@ does, so it is its owner's alone (0700) and is never uploaded, restored or share
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import re
@@ -23,7 +24,19 @@ from zlib import crc32
 
 from office.errors import OfficeError, Refused
 
-VERSION = 1
+_FORMAT = 1
+_MADE_WITH = ("documents.py", "entries.py", "identifiers.py", "names.py", "vietnamese.py", "words/acts.tsv")
+
+
+def _version() -> str:
+    # An index that was made by other rules answers other questions: it is rebuilt after each such release.
+    digest = hashlib.blake2b(digest_size=6)
+    for name in _MADE_WITH:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return f"{_FORMAT}-{digest.hexdigest()}"
+
+
+VERSION = _version()
 _LINE = re.compile(r"(g-(\d{6,})-[0-9a-f]{8})/state-(\d+)\.json\n")
 _REMEDY = "Hãy dựng lại bằng lệnh «thutuc search rebuild»; trong lúc đó việc tra cứu vẫn dùng cơ sở dữ liệu."
 

@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from office.database import db
 from office.generation import current_generation
 
-from .documents import entries, published
+from .documents import entries, held_states, published, states
 from .entries import Entry
 from .generations import IndexBusy, IndexNotWritten, IndexUnusable
 from .reader import Edition, Reader
@@ -37,7 +37,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The revisions that the index lacks, those it has too many, and the generation that this is true of."""
+    """The revisions that the index lacks or holds as they were, those it has too many, and as of which generation."""
 
     missing: tuple[int, ...]
     surplus: tuple[int, ...]
@@ -50,11 +50,11 @@ class Difference:
 
 
 def difference(edition: Edition) -> Difference:
-    """What the database holds and the index does not, and the other way round."""
+    """What the database holds otherwise than the index, and the other way round."""
     generation = current_generation()
-    wanted = set(db.session.scalars(published()))
-    held = set(edition.view.keys[edition.view.live].tolist())
-    return Difference(tuple(sorted(wanted - held)), tuple(sorted(held - wanted)), generation)
+    wanted, held = states(), held_states(edition.view)
+    missing = sorted(revision for revision, state in wanted.items() if held.get(revision) != state)
+    return Difference(tuple(missing), tuple(sorted(held.keys() - wanted.keys())), generation)
 
 
 def rebuild(reader: Reader, progress: Callable[[int], None] = lambda done: None) -> int:

@@ -13,6 +13,7 @@ from .querying import StandingMemory
 from .reader import Reader
 from .remembering import QuestionLog
 from .store import Store
+from .thesaurus.live import LiveThesaurus
 
 _NAME = "search"
 
@@ -31,7 +32,7 @@ class SearchParts:
 
 def install_search(app: Flask, settings: Settings) -> None:
     """The index lies in the folder "index" of the state; nothing of it is opened before the first question."""
-    reader = Reader(Store(settings.data / "index"))
+    reader = Reader(Store(settings.data / "index"), LiveThesaurus().now)
     app.extensions[_NAME] = SearchParts(
         reader=reader,
         healer=Healer(reader),

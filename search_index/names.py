@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from .vietnamese import Words, read_words
+from .vietnamese import Words, folded_word, read_words
 
 HEAD, CASE, REMARK = 4, 2, 1
 _FOLDER = Path(__file__).parent / "words"
@@ -25,9 +25,15 @@ _OPENINGS = (4, 8, 16, 24, 32, 48)
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The words of one of the lists beside this module; lines that begin with # explain it."""
+    """The words of one of the lists beside this module, as written; lines that begin with # explain it."""
     lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+    return frozenset(read_words(" ".join(line for line in lines if not line.startswith("#"))).exact)
+
+
+@cache
+def folded_list(name: str) -> frozenset[str]:
+    """The same words without marks."""
+    return frozenset(map(folded_word, word_list(name)))
 
 
 @cache

@@ -4,11 +4,18 @@ Where the index cannot answer, the database does, by words of names alone, and t
 """
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+import sqlalchemy as sa
 
 from catalogue.lookup.home import home
 from catalogue.lookup.in_force import AsOf
 from catalogue.lookup.queries import ProcedureRow, list_procedures
 from catalogue.lookup.selection import Scope, Selection
+from catalogue.procedures.vocabulary import ApplicantKind, ChannelKind
+from office.agencies.models import Agency, Level
+from office.database import db
 
 from .essentials import Essentials, Row
 from .filters import DIMENSIONS, Dimension
@@ -16,6 +23,7 @@ from .install import SearchParts
 from .passages import Passage, Piece, marked, passages, telling_words
 from .querying import Answer, Asked, answer, found_revisions
 
+Member = TypeVar("Member", bound=Enum)
 _MOST_ROWS = 500
 
 
@@ -107,13 +115,31 @@ def _results(found: Answer, rows: dict[int, Row], why: dict[int, Passage]) -> tu
 
 
 def _from_database(asked: Asked, at: AsOf, home_id: int | None) -> SearchPage:
-    scope = Scope.ALL if asked.is_with_copies else Scope.HOME
-    chosen = Selection(words=asked.text, sector=asked.chosen.get("sector", ""), scope=scope)
-    found = list_procedures(chosen, at, home_id, asked.page)
+    chosen = asked.chosen
+    selection = Selection(
+        words=asked.text,
+        sector=chosen.get("sector", ""),
+        level=_member(Level, chosen.get("level")),
+        agency=_slug_of(chosen.get("agency", "")),
+        applicant=_member(ApplicantKind, chosen.get("applicant")),
+        channel=_member(ChannelKind, chosen.get("channel")),
+        scope=Scope.ALL if asked.is_with_copies else Scope.HOME,
+    )
+    found = list_procedures(selection, at, home_id, asked.page)
     results = tuple(Result(row, (Piece(row.name, is_hit=False),), (), None, 0) for row in found.rows)
     return SearchPage(
         results, found.total, found.page, found.last_page, found.left_out, "", (), is_from_index=False
     )
+
+
+def _member(kind: type[Member], value: str | None) -> Member | None:
+    return next((member for member in kind if member.value == value), None)
+
+
+def _slug_of(agency: str) -> str:
+    if not agency.isdecimal():
+        return ""
+    return db.session.scalar(sa.select(Agency.slug).where(Agency.id == int(agency))) or ""
 
 
 def _choices(

@@ -128,10 +128,7 @@ def found_revisions(reader: Reader, edition: Edition, asked: Asked, known: Stand
 
 def _found(edition: Edition, question: Question, asked: Asked, known: Standing) -> tuple[Array, Flags, Flags]:
     # The scores, what is found at all, and what of it is shown.
-    scores = _scores(edition, question, asked, known)
-    found = scores > 0
-    if found.any():
-        found &= scores >= _COUNTS_FROM * scores.max()
+    scores, found = _scored(edition, question, asked.text, known)
     shown = found if asked.is_with_copies else found & ~known.copies
     # A search that only copies answer shows them: nothing else would help.
     return scores, found, shown if shown.any() else found
@@ -139,30 +136,45 @@ def _found(edition: Edition, question: Question, asked: Asked, known: Standing) 
 
 def _counted(edition: Edition, shown: Flags, asked: Asked, mark: str) -> list[Counted]:
     within = narrowed(edition.view, shown, asked.chosen, besides=mark)
-    return count_choices(edition.choices[mark], within, asked.chosen.get(mark))
+    groups = edition.names.of_document
+    return count_choices(edition.choices[mark], within, groups, asked.chosen.get(mark))
 
 
 def ranked(reader: Reader, edition: Edition, text: str, known: Standing) -> list[int]:
-    """The revisions that answer, best first, one a name, all copies among them: for judging the ranking."""
+    """The revisions that answer at all, best first, one a name, copies among them: for judging the ranking."""
     question = ask(text, edition.speller, reader.thesaurus)
-    scores = _scores(edition, question, Asked(text), known)
+    scores, _ = _scored(edition, question, text, known)
     order = _best_first(scores, scores > 0)
     firsts, _ = _one_a_name(edition.names.of_document[order])
     return [int(edition.view.keys[order[first]]) for first in firsts]
 
 
-def _scores(edition: Edition, question: Question, asked: Asked, known: Standing) -> Array:
-    view = edition.view
-    scores = Ranking(view, edition.facts, question, _WEIGHTS).scores(known.copies)
-    named = asked_terms(asked.text, lambda prefix: view.starting("facet", prefix))
-    if named:
-        bearers = np.zeros(view.size, bool)
-        for term in named:
-            bearers |= flags(view, term)
-        if (bearers & known.in_force).any():
-            # Who names a code or a number wants its bearers and nothing else.
-            scores = np.where(bearers, _NAMED + scores, 0).astype(np.float32)
-    return np.where(known.in_force, scores, 0).astype(np.float32)
+def answering(reader: Reader, edition: Edition, text: str, known: Standing) -> list[int]:
+    """Every revision that answers, each bearer of a name for itself: for whoever narrows them in another way."""
+    question = ask(text, edition.speller, reader.thesaurus)
+    _, found = _scored(edition, question, text, known)
+    keys: list[int] = edition.view.keys[found].tolist()
+    return keys
+
+
+def _scored(edition: Edition, question: Question, text: str, known: Standing) -> tuple[Array, Flags]:
+    # The scores, and what of them is more than a coincidence of words.
+    ranking = Ranking(edition.view, edition.facts, question, _WEIGHTS)
+    scores = np.where(known.in_force, ranking.scores(known.copies), 0).astype(np.float32)
+    found = (scores > 0) & (scores >= _COUNTS_FROM * scores.max(initial=0))
+    scores += np.where(scores > 0, ranking.beginning(), 0).astype(np.float32)
+    bearers = known.in_force & _bearers(edition, text)
+    if not bearers.any():
+        return scores, found
+    # Who names a code or a number wants its bearers and nothing else.
+    return np.where(bearers, _NAMED + scores, 0).astype(np.float32), bearers
+
+
+def _bearers(edition: Edition, text: str) -> Flags:
+    found = np.zeros(edition.view.size, bool)
+    for term in asked_terms(text, lambda prefix: edition.view.starting("facet", prefix)):
+        found |= flags(edition.view, term)
+    return found
 
 
 def _best_first(scores: Array, kept: Flags) -> npt.NDArray[np.int64]:

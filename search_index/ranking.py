@@ -45,23 +45,23 @@ class View(Protocol):
 class Weights:
     """How much each rule counts, and the few constants inside them; tuned on two thirds of the dev queries."""
 
-    body: float = 0.92
-    alternative: float = 0.84
-    beside_alternative: float = 0.88
-    alternative_most: float = 8.0
-    neighbours: float = 0.23
-    neighbours_body: float = 0.2
-    neighbours_alternative: float = 0.91
-    asked_for: float = 1.2
-    exact: float = 0.11
-    unasked_act: float = 0.05
+    body: float = 0.95
+    alternative: float = 0.92
+    beside_alternative: float = 0.92
+    alternative_most: float = 7.8
+    neighbours: float = 0.14
+    neighbours_body: float = 0.17
+    neighbours_alternative: float = 1.14
+    asked_for: float = 1.27
+    exact: float = 0.14
+    unasked_act: float = 0.035
     missing_act: float = 0.06
     begins: float = 0.12
-    level: float = 0.2
-    copy: float = 0.15
-    alone: float = 0.62
-    alone_tone: float = 0.45
-    alone_body: float = 0.22
+    level: float = 0.28
+    copy: float = 0.2
+    alone: float = 0.6
+    alone_tone: float = 0.37
+    alone_body: float = 0.24
     opening: float = 0.3
     whole_name: float = 2.0
 
@@ -136,7 +136,10 @@ class Ranking:
         ]
 
     def scores(self, copies: npt.NDArray[np.bool_] | None = None) -> Array:
-        """A score a document, 0 where nothing of the question is found; `copies` are other places' own."""
+        """A score a document, 0 where nothing of the question is found; `copies` are other places' own.
+
+        Without what `beginning` adds, so that a whole name does not make all others look like chance.
+        """
         weights = self._weights
         answered = self._answered()
         scores = answered + self._neighbours() + weights.asked_for * self._asked_for() * answered
@@ -149,7 +152,6 @@ class Ranking:
             scores -= weights.copy * copies
         # What only the level or a copy speaks for was not found at all.
         scores = np.where(answered > 0.05, np.maximum(scores, 0.001), 0)  # noqa: PLR2004
-        scores += self._beginning()
         return scores.astype(np.float32)
 
     def _telling(self, index: int) -> float:
@@ -313,8 +315,8 @@ class Ranking:
         level[self._facts.levels[self._asked.level]] = 1
         return level
 
-    def _beginning(self) -> Array:
-        # Who types the beginning of a name, or all of it, means that name.
+    def beginning(self) -> Array:
+        """What is added to the score of a name whose beginning, or all of it, was typed."""
         begun = np.zeros(self._facts.size, np.float32)
         for mark in self._asked.openings:
             begun[self._view.postings("facet", f"opening:{mark}")[0]] += self._weights.opening

@@ -4,8 +4,9 @@ Opening costs tens of milliseconds and warms what every question needs; asking w
 one look at a small file. Threads share what is open, which never changes once it is there.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from threading import Lock
 
 import numpy as np
@@ -23,7 +24,7 @@ from .thesaurus.groups import Thesaurus, supplied_groups
 class Edition:
     """An open index with all that is read from it once; `token` names the state on disk that it is.
 
-    `knows`: the catalogue's generation up to which it was brought.
+    `knows`: the catalogue's generation up to which it was brought. `speller` knows the words of `thesaurus`.
     """
 
     token: str
@@ -33,6 +34,11 @@ class Edition:
     speller: Speller
     names: "NameGroups"
     choices: dict[str, ChoiceTable]
+    thesaurus: Thesaurus
+
+    def read_with(self, thesaurus: Thesaurus) -> "Edition":
+        """The same index for questions that are read with another thesaurus."""
+        return replace(self, thesaurus=thesaurus, speller=Speller(self.view, thesaurus.words))
 
 
 class NameGroups:
@@ -51,33 +57,43 @@ class NameGroups:
         return groups
 
 
+@cache
+def supplied_thesaurus() -> Thesaurus:
+    """The thesaurus as it comes with the software, without any office's edits."""
+    return Thesaurus(supplied_groups())
+
+
 class Reader:
     """Gives the current edition; safe to use from many threads."""
 
-    def __init__(self, store: Store) -> None:
-        """Nothing is opened until it is asked for."""
+    def __init__(self, store: Store, thesaurus: Callable[[], Thesaurus] = supplied_thesaurus) -> None:
+        """Nothing is opened until it is asked for. `thesaurus` gives the live one, the same until it changes."""
         self.store = store
+        self._live = thesaurus
         self._edition: Edition | None = None
         self._lock = Lock()
 
-    @cached_property
+    @property
     def thesaurus(self) -> Thesaurus:
-        """The groups that questions are read with."""
-        return Thesaurus(supplied_groups())
+        """The groups that questions are read with, as they are now."""
+        return self._live()
 
     def edition(self) -> Edition:
         """The index as it is on disk now. Raises `IndexUnusable` where there is none to read."""
-        token = self.store.token()
+        token, thesaurus = self.store.token(), self.thesaurus
         known = self._edition
-        if known is not None and known.token == token:
+        if known is not None and known.token == token and known.thesaurus is thesaurus:
             return known
         with self._lock:
-            if self._edition is None or self._edition.token != token:
-                self._edition = self._opened(token)
-            return self._edition
+            known = self._edition
+            if known is None or known.token != token:
+                self._edition = known = self._opened(token, thesaurus)
+            elif known.thesaurus is not thesaurus:
+                self._edition = known = known.read_with(thesaurus)
+            return known
 
-    def _opened(self, token: str) -> Edition:
+    def _opened(self, token: str, thesaurus: Thesaurus) -> Edition:
         view = self.store.open()
-        speller = Speller(view, self.thesaurus.words)
+        speller = Speller(view, thesaurus.words)
         choices = {each.mark: ChoiceTable(view, each) for each in DIMENSIONS}
-        return Edition(token, view.knows, view, Facts(view), speller, NameGroups(view), choices)
+        return Edition(token, view.knows, view, Facts(view), speller, NameGroups(view), choices, thesaurus)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol
 
-from .names import word_list
+from .names import folded_list
 from .vietnamese import Words, exact_word, folded_word, is_syllable, typed_word
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -37,7 +37,7 @@ class Speller:
     def __init__(self, vocabulary: Vocabulary, others: frozenset[str] = frozenset()) -> None:
         """`others` are folded words that are known although no procedure holds them."""
         self._vocabulary = vocabulary
-        self._others = others | word_list("chat") | word_list("light")
+        self._others = others | folded_list("chat") | folded_list("light")
 
     def rarity(self, word: str) -> float:
         """How telling a folded word is, from the names, else from all texts; 0 for an unknown one."""

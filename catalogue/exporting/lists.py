@@ -22,22 +22,26 @@ class ListFacts:
     """What a file says of itself.
 
     `source` is the absolute address of the list with its filters, `authority` whose installation it is
-    ("" for the whole country), `caution` what must be known of the day that it speaks of ("" for nothing).
+    ("" for the whole country), `caution` what must be known of the day that it speaks of ("" for nothing), `asked`
+    the criteria of the list in words, where its address alone would not tell them.
     """
 
     edition: Edition
     source: str
     authority: str = ""
     caution: str = ""
+    asked: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """The lines under the heading."""
         whose = (f"Phục vụ tại: {self.authority}",) if self.authority else ()
         warned = (self.caution,) if self.caution else ()
+        asked = (f"Điều kiện: {self.asked}",) if self.asked else ()
         return (
             f"Tính đến ngày {self.edition.on:%d/%m/%Y}",
             *warned,
+            *asked,
             *whose,
             f"Nguồn: {self.source}",
             _ABOUT_ZERO,

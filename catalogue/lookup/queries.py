@@ -208,6 +208,15 @@ def rows_by_revision(identities: Sequence[int], home_id: int | None) -> dict[int
     return {each.id: row for each, row in zip(found, _rows(found), strict=True)}
 
 
-def rows_of_revisions(identities: sa.Select[int], home_id: int | None) -> tuple[ProcedureRow, ...]:
+def noted_rows(identities: Sequence[int], home_id: int | None) -> Iterator[ProcedureRow]:
+    """The rows of these revisions, which are in the order of their names, with their notes; read in chunks."""
+    for start in range(0, len(identities), _CHUNK):
+        chunk = _chosen(identities[start : start + _CHUNK], home_id)
+        yield from _rows(db.session.execute(chunk.order_by(Revision.sort_key, Revision.id)), is_noted=True)
+
+
+def rows_of_revisions(
+    identities: sa.Select[int] | Sequence[int], home_id: int | None
+) -> tuple[ProcedureRow, ...]:
     """The rows of these revisions, sorted by name: for the pages of papers, laws, agencies, decisions."""
     return _rows(db.session.execute(_chosen(identities, home_id).order_by(Revision.sort_key, Revision.id)))

@@ -106,7 +106,8 @@ def _begins_a_word(word: str) -> sa.ColumnElement[bool]:
     return sa.or_(key.startswith(word, autoescape=True), key.contains(f" {word}", autoescape=True))
 
 
-def _words(text: str) -> sa.ColumnElement[bool]:
+def is_named_so(text: str) -> sa.ColumnElement[bool]:
+    """Whether a revision's name has these words, or its procedure bears, or bore, this code."""
     words = match_key(text).split()[:12]
     by_name = sa.and_(sa.true(), *(_begins_a_word(word) for word in words))
     code = read_code(text) or parse_code(text)
@@ -162,12 +163,16 @@ def _decisions(selection: Selection) -> list[sa.ColumnElement[bool]]:
     return chosen
 
 
-def _agency(text: str) -> sa.ColumnElement[bool]:
-    # An address of an agency's page means that agency alone; anything else is part of a name.
+def agencies_meant(text: str) -> sa.Select[int]:
+    """The agency whose page has this address, or else all of whose names the text is a part."""
     addressed = sa.select(Agency.id).where(Agency.slug == text)
     by_name = sa.and_(Agency.key.contains(match_key(text), autoescape=True), sa.not_(addressed.exists()))
-    named = sa.select(Agency.id).where(sa.or_(Agency.id.in_(addressed), by_name))
-    return Revision.id.in_(sa.select(RevisionAgency.revision_id).where(RevisionAgency.agency_id.in_(named)))
+    return sa.select(Agency.id).where(sa.or_(Agency.id.in_(addressed), by_name))
+
+
+def _agency(text: str) -> sa.ColumnElement[bool]:
+    named = RevisionAgency.agency_id.in_(agencies_meant(text))
+    return Revision.id.in_(sa.select(RevisionAgency.revision_id).where(named))
 
 
 def _carried_by(authorities: sa.Select[int], at: AsOf) -> sa.ColumnElement[bool]:
@@ -194,7 +199,7 @@ def _scope(selection: Selection, at: AsOf, home_id: int | None) -> list[sa.Colum
 def _filters(selection: Selection) -> list[sa.ColumnElement[bool]]:
     chosen: list[sa.ColumnElement[bool]] = [Procedure.kind == ProcedureKind.PUBLIC]
     if selection.words:
-        chosen.append(_words(selection.words))
+        chosen.append(is_named_so(selection.words))
     if selection.sector:
         chosen.append(Revision.sector_id.in_(sa.select(Sector.id).where(Sector.slug == selection.sector)))
     if selection.level:

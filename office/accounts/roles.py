@@ -16,6 +16,7 @@ class Permission(enum.Enum):
     AUDIT_READ = "audit.read"
     ACCOUNT_ADMINISTER = "account.administer"
     CALENDAR_EDIT = "calendar.edit"
+    THESAURUS_EDIT = "thesaurus.edit"
 
     @property
     def label(self) -> str:
@@ -31,6 +32,7 @@ _PERMISSION_LABELS = {
     Permission.AUDIT_READ: "Xem nhật ký",
     Permission.ACCOUNT_ADMINISTER: "Quản trị tài khoản",
     Permission.CALENDAR_EDIT: "Sửa lịch làm việc",
+    Permission.THESAURUS_EDIT: "Sửa bảng từ đồng nghĩa",
 }
 
 

@@ -54,6 +54,8 @@ class SmallCatalogue:
     def found(self, text: str, copies: Iterable[str] = ()) -> list[str]:
         """The names that answer, best first; `copies` are other places' own."""
         foreign = np.array([name in copies for name in self.names])
-        scores = Ranking(self.view, self._facts, self.ask(text), Weights()).scores(foreign)
+        ranking = Ranking(self.view, self._facts, self.ask(text), Weights())
+        scores = ranking.scores(foreign)
+        scores = np.where(scores > 0, scores + ranking.beginning(), 0)
         order = np.argsort(-scores, kind="stable")
         return [self.names[number] for number in order if scores[number] > 0]

@@ -145,3 +145,10 @@ def test_a_text_of_any_length_is_answered_in_no_time(text):
     begin = perf_counter()
     CATALOGUE.found(text)
     assert perf_counter() - begin < 0.2
+
+
+def test_who_types_marks_is_taken_at_their_word():
+    weights = {word.exact: word.weight for word in CATALOGUE.ask("đang đăng ký kết hôn").words}
+    assert weights["đang"] < weights["đăng"]
+    bare = [word.weight for word in CATALOGUE.ask("dang ky ket hon").words if word.folded == "dang"]
+    assert bare == [weights["đang"]]

@@ -5,7 +5,7 @@ import shutil
 import pytest
 import sqlalchemy as sa
 
-from catalogue.procedures.models import Procedure, ProcedureKind
+from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind
 from office.database import db, transaction
 from office.generation import bump_generation
 from search_index.generations import only_writer
@@ -120,3 +120,32 @@ def test_two_houses_on_one_folder_see_each_other_s_changes(settings, birth, ask)
         db.engine.dispose()
     assert names(answer.get_json())[:1] == ["Đăng ký khai tử"]
     assert names(ask("khai tử"))[:1] == ["Đăng ký khai tử"]
+
+
+def test_a_code_that_a_procedure_got_later_is_found(searched, ask):
+    procedure = make_procedure("Đăng ký khai sinh", code="")
+    assert names(ask("1.001193")) == []
+    with transaction():
+        db.session.add(
+            ProcedureCode(
+                procedure_id=procedure.id,
+                base="1.001193",
+                written="1.001193",
+                is_well_formed=True,
+                is_current=True,
+            )
+        )
+        bump_generation()
+    assert names(ask("1.001193")) == ["Đăng ký khai sinh"]
+
+
+def test_the_database_narrows_too_while_the_index_is_away(settings, birth, ask, client):
+    ask("khai sinh")
+    with only_writer(settings.data / "index"):
+        shutil.rmtree(settings.data / "index" / current_generation_folder(settings))
+        found = client.send("GET", "/tim-kiem.json?q=khai+sinh&cap=commune").get_json()
+    assert (found["is_from_index"], found["total"]) == (False, 0)
+
+
+def current_generation_folder(settings):
+    return (settings.data / "index" / "current").read_text().partition("/")[0]

@@ -117,7 +117,6 @@ def test_equal_names_are_one_result(three_of_a_name, ask):
     assert [(each["name"], each["others_of_this_name"]) for each in answer["results"]] == [("Cấp bản sao", 2)]
 
 
-@pytest.mark.xfail(reason="choices count documents where results count names")
 def test_a_count_beside_a_choice_counts_equal_names_once(three_of_a_name, ask):
     for choice in ask("cấp bản sao")["facets"]["linh-vuc"]:
         assert choice["count"] == ask("cấp bản sao", linh_vuc=choice["value"])["total"]

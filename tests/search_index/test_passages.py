@@ -81,6 +81,16 @@ def test_the_part_in_which_the_missing_word_stands_is_named(app):
     assert (part, text) == ("Thành phần hồ sơ", "Giấy chứng sinh của bệnh viện")
 
 
+def test_the_part_that_explains_most_is_chosen(app):
+    content = Content(
+        "Đăng ký khai sinh",
+        dossier_cases=(DossierCasePart(""),),
+        components=(ComponentPart(0, "Giấy của bệnh xá"),),
+        steps=(StepPart("", "Đến bệnh viện"),),
+    )
+    assert passage_of(content, "khai sinh bệnh viện") == ("Trình tự thực hiện", "Đến bệnh viện")
+
+
 def test_a_long_text_is_cut_around_the_words(app):
     content = Content("Đăng ký khai sinh", steps=(StepPart("", f"{LONG}Bệnh viện cấp giấy. {LONG}"),))
     _, text = passage_of(content, "khai sinh bệnh viện")

@@ -66,6 +66,20 @@ def test_what_nobody_asked_for_counts_against_a_name():
     assert found[:2] == [PROCEDURES[12][0], PROCEDURES[13][0]]
 
 
+def test_an_act_nobody_asked_for_counts_more_against_a_name_than_other_words():
+    catalogue = SmallCatalogue(
+        [
+            ("Khôi phục giấy phép tàu cá", "", "commune"),
+            ("Xếp hạng giấy phép tàu cá", "", "commune"),
+            *PROCEDURES,
+        ]
+    )
+    assert catalogue.found("giấy phép tàu cá")[:2] == [
+        "Xếp hạng giấy phép tàu cá",
+        "Khôi phục giấy phép tàu cá",
+    ]
+
+
 def test_a_remark_that_is_asked_for_does_not_count_against_it():
     assert CATALOGUE.found("giấy phép xây dựng công trình tôn giáo")[0] == PROCEDURES[13][0]
 

@@ -122,7 +122,6 @@ def test_a_row_that_lacks_a_column_is_refused_with_a_sentence(command, tmp_path,
     assert said in command("evaluate", path, code=1)
 
 
-@pytest.mark.xfail(reason="a file in another encoding ends in a traceback")
 def test_a_file_that_is_no_text_is_refused_with_a_sentence(command, tmp_path):
     path = tmp_path / "cau-hoi.tsv"
     path.write_bytes(b"\xff\xfe\x00a\tb\tc\td\te\n")
