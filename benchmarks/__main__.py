@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick] [--json]`: everything in one run, at most four minutes on two cores."""
+"""`python -m benchmarks [--quick] [--json]`: everything in one run, some eight minutes on two cores."""
 
 import argparse
 import json
@@ -6,13 +6,19 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .comparing import compare
-from .importing import ROOT, growth, import_file, make_database
-from .pages import page_figures
+from .comparing import Comparison, compare
+from .fuzzing import fuzzed
+from .importing import ROOT, ImportFigures, growth, import_file, make_database
+from .load import Load
+from .pages import SEARCH, page_figures, search_pages, slowest_search
+from .quality import quality
 from .report import Report
+from .search_report import SearchFigures
+from .searching import compare_engines, read_queries, rebuild, sizes
 from .synthetic import write_catalogue
 
 SHARED = Path(os.environ.get("THUTUC_SHARED", ROOT.parent / "shared")) / "data"
@@ -20,17 +26,24 @@ SHARED = Path(os.environ.get("THUTUC_SHARED", ROOT.parent / "shared")) / "data"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured: rows of the made-up catalogue and of the growth check, rounds, seconds a load."""
+    """How much is measured: rows of the made-up catalogue and of the growth check, rounds, seconds a load,
+    documents of the larger index.
+    """
 
     has_real_catalogue: bool
     made_up: int
     growth: tuple[int, ...]
     rounds: int
     seconds: float
+    documents: int
 
 
-FULL = Plan(True, 3000, (1000, 2000, 4000), rounds=5, seconds=1.0)
-QUICK = Plan(False, 400, (100, 200, 400), rounds=3, seconds=0.4)
+FULL = Plan(True, 3000, (1000, 2000, 4000), rounds=5, seconds=1.0, documents=70_000)
+QUICK = Plan(False, 400, (100, 200, 400), rounds=3, seconds=0.4, documents=3000)
+_LABELLED = (ROOT / "tests" / "labels" / "search-queries.tsv", SHARED / "search" / "queries-dev.tsv")
+_EVERY = 4
+_FUZZED = 300
+_ENGINE_ROUNDS = 2
 
 
 def measure(plan: Plan, folder: Path) -> Report:
@@ -44,11 +57,36 @@ def measure(plan: Plan, folder: Path) -> Report:
     imported = import_file(file, data)
     _tell(f"importing catalogues of {', '.join(map(str, plan.growth))} rows")
     grown = growth(folder, plan.growth)
+    _tell("building the search index")
+    rebuilt = rebuild(data)
     _tell("reading the pages")
     pages = page_figures(data)
+    queries = read_queries(path for path in _LABELLED if path.exists())
     _tell("putting load on the servers")
-    bare, compared = compare(data, {page.name: page.path for page in pages}, plan.rounds, plan.seconds)
-    return Report(imported, grown, pages, bare, compared)
+    named = {page.name: page.path for page in pages}
+    bare, compared, alone = compare(data, named, search_pages(queries), plan.rounds, plan.seconds)
+    search = _search(plan, data, queries, rebuilt, compared, alone, is_real)
+    return Report(imported, grown, pages, bare, compared, search)
+
+
+def _search(
+    plan: Plan,
+    data: Path,
+    queries: Sequence[str],
+    rebuilt: ImportFigures,
+    compared: Sequence[Comparison],
+    alone: Load,
+    is_real: bool,
+) -> SearchFigures:
+    slowest = slowest_search(data, fuzzed(_FUZZED))
+    _tell("judging the search")
+    judged = quality(data, [path for path in _LABELLED if path.exists()]) if is_real else []
+    engines = []
+    for size in sizes(data, data.parent, plan.documents, _ENGINE_ROUNDS):
+        _tell(f"comparing search engines over {size.documents:,} documents")
+        engines += compare_engines(data, data.parent, size, queries[::_EVERY], _FUZZED)
+    to_bare = next(each.ratio for each in compared if each.page == SEARCH)
+    return SearchFigures(rebuilt, engines, judged, alone, to_bare, slowest)
 
 
 def _tell(doing: str) -> None:
@@ -58,7 +96,7 @@ def _tell(doing: str) -> None:
 def main() -> None:
     """Measure and print; the exit status says nothing about promises, which depend on a quiet machine."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a small catalogue and short loads, under 40 s")
+    parser.add_argument("--quick", action="store_true", help="a small catalogue and short loads, under 90 s")
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thutuc-bench-") as folder:

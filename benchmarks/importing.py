@@ -32,14 +32,12 @@ class ImportFigures:
 def make_database(data: Path) -> None:
     """An empty, migrated database in a new folder of state."""
     data.mkdir(parents=True, exist_ok=True)
-    _run(data, "db", "upgrade")
+    run_command(data, "db", "upgrade")
 
 
 def import_file(file: Path, data: Path) -> ImportFigures:
     """Import a file into the database of `data`, which exists. Raises `RuntimeError` if a row is refused."""
-    begun = time.perf_counter()
-    report, peak_mib = _run(data, "catalogue", "import", str(file), "--json")
-    seconds = time.perf_counter() - begun
+    report, seconds, peak_mib = run_command(data, "catalogue", "import", str(file), "--json")
     counts = json.loads(report)
     if counts["refused"]:
         raise RuntimeError(f"{file.name}: {counts['refused']} rows refused")
@@ -57,8 +55,9 @@ def growth(folder: Path, sizes: tuple[int, ...]) -> list[ImportFigures]:
     return figures
 
 
-def _run(data: Path, *arguments: str) -> tuple[str, float]:
-    """Runs one command of ours; what it printed, and its peak memory in MiB."""
+def run_command(data: Path, *arguments: str) -> tuple[str, float, float]:
+    """Runs one command of ours: what it printed, its seconds, its peak memory in MiB. Raises `RuntimeError`."""
+    begun = time.perf_counter()
     environment = os.environ | {"THUTUC_DATA": str(data)}
     environment.pop("THUTUC_DATABASE_URL", None)
     with (data / "stdout").open("w+b") as out, (data / "stderr").open("w+b") as err:
@@ -70,4 +69,4 @@ def _run(data: Path, *arguments: str) -> tuple[str, float]:
         if command.returncode:
             raise RuntimeError(f"{' '.join(arguments)}: {err.read()[-2000:].decode(errors='replace')}")
         out.seek(0)
-        return out.read().decode(), usage.ru_maxrss / 1024
+        return out.read().decode(), time.perf_counter() - begun, usage.ru_maxrss / 1024

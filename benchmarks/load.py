@@ -7,9 +7,10 @@ process and spends a small part of one core.
 import selectors
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 
 CONCURRENCY = 4
 _CHUNK = 1 << 18
@@ -36,13 +37,11 @@ class Answer:
 
 
 class Browser:
-    """Asks for one address, over one connection for as long as the server keeps it open."""
+    """Asks for addresses in turn, over one connection for as long as the server keeps it open."""
 
-    def __init__(self, port: int, path: str, etag: str) -> None:
-        """`etag` is what the browser already holds; "" asks for the page afresh."""
-        lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Accept: text/html"]
-        lines += [f"If-None-Match: {etag}"] if etag else []
-        self._request = ("\r\n".join(lines) + "\r\n\r\n").encode()
+    def __init__(self, port: int, paths: Sequence[str], etag: str) -> None:
+        """`etag` is what the browser already holds; "" asks for the pages afresh."""
+        self._requests = cycle([_request(port, path, etag) for path in paths])
         self._port = port
         self._received = b""
         self.asked_at = 0.0
@@ -57,7 +56,7 @@ class Browser:
         """Send the request once more."""
         self._received = b""
         self.asked_at = time.perf_counter()
-        self.socket.sendall(self._request)
+        self.socket.sendall(next(self._requests))
 
     def receive(self) -> Answer:
         """Read what has come; the answer may not be whole yet. Raises `RuntimeError` if it never will be."""
@@ -81,6 +80,12 @@ class Browser:
         self.asked_at = asked_at
 
 
+def _request(port: int, path: str, etag: str) -> bytes:
+    lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Accept: text/html"]
+    lines += [f"If-None-Match: {etag}"] if etag else []
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
 def _parsed(received: bytes) -> Answer:
     head, found, body = received.partition(b"\r\n\r\n")
     if not found:
@@ -94,22 +99,30 @@ def _parsed(received: bytes) -> Answer:
 
 def fetch(port: int, path: str) -> Answer:
     """One page, as a browser that holds nothing gets it."""
-    with _browsers(1, port, path, "") as (browser,):
+    with _browsers(1, port, [path], "") as (browser,):
         browser.ask()
         while not (answer := browser.receive()).is_whole:
             pass
         return answer
 
 
-def put_load(port: int, path: str, seconds: float, *, etag: str = "", expected: int = 200) -> Load:
-    """Ask for a page for that long. Raises `RuntimeError` for an answer of another status than expected."""
+def put_load(
+    port: int,
+    paths: Sequence[str],
+    seconds: float,
+    *,
+    etag: str = "",
+    expected: int = 200,
+    browsers: int = CONCURRENCY,
+) -> Load:
+    """Ask for some pages in turn for that long. Raises `RuntimeError` for an answer of another status."""
     taken: list[float] = []
-    with _browsers(CONCURRENCY, port, path, etag) as browsers, selectors.DefaultSelector() as selector:
-        for browser in browsers:
+    with _browsers(browsers, port, paths, etag) as opened, selectors.DefaultSelector() as selector:
+        for browser in opened:
             selector.register(browser.socket, selectors.EVENT_READ, browser)
             browser.ask()
         begun = time.perf_counter()
-        while time.perf_counter() - begun < seconds:
+        while time.perf_counter() - begun < seconds or not taken:
             for key, _ in selector.select(_PATIENCE):
                 _hear(key.data, selector, taken, expected)
         lasted = time.perf_counter() - begun
@@ -128,8 +141,9 @@ def _hear(browser: Browser, selector: selectors.BaseSelector, taken: list[float]
 
 
 @contextmanager
-def _browsers(number: int, port: int, path: str, etag: str) -> Iterator[list[Browser]]:
-    opened = [Browser(port, path, etag) for _ in range(number)]
+def _browsers(number: int, port: int, paths: Sequence[str], etag: str) -> Iterator[list[Browser]]:
+    # Each begins elsewhere, so that they do not all ask for the same at once.
+    opened = [Browser(port, [*paths[start:], *paths[:start]], etag) for start in range(number)]
     try:
         yield opened
     finally:

@@ -1,10 +1,13 @@
 """Which pages are measured, how many bytes they have, and how many questions to the database they take."""
 
 import gzip
+import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from flask import Flask
@@ -15,6 +18,9 @@ from catalogue.procedures.models import ProcedureCode, Revision
 from office.config import read_settings
 from office.database import db
 from wsgi import create_app
+
+SEARCH, SUGGESTIONS = "search", "suggestions"
+_FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +86,26 @@ def _figures(app: Flask, name: str, path: str, seen: list[str]) -> PageFigures:
     seen.clear()
     browser.get(path, headers={"If-None-Match": answer.headers["ETag"]})
     return PageFigures(name, path, len(answer.data), len(gzip.compress(answer.data, 6)), afresh, len(seen))
+
+
+def search_pages(queries: Sequence[str]) -> dict[str, list[str]]:
+    """A few searches, and what is asked for suggestions while their first words are typed."""
+    few = queries[:: max(1, len(queries) // _FEW)][:_FEW]
+    typed = [query[:end] for query in few for end in (3, 7, 12)]
+    return {
+        SEARCH: [f"/tim-kiem?q={quote(query)}" for query in few],
+        SUGGESTIONS: [f"/tim-kiem/goi-y.json?q={quote(start)}" for start in typed],
+    }
+
+
+def slowest_search(data: Path, texts: Iterable[str]) -> float:
+    """Milliseconds that the slowest page of a search for one of these texts took, after a first one."""
+    browser = create_app(read_settings({"THUTUC_DATA": str(data)})).test_client()
+    taken = []
+    for text in ("khai sinh", *texts):
+        begun = time.perf_counter()
+        status = browser.get("/tim-kiem", query_string={"q": text}).status_code
+        taken.append(1000 * (time.perf_counter() - begun))
+        if status != 200:  # noqa: PLR2004
+            raise RuntimeError(f"answered {status} to {text[:40]!r}")
+    return max(taken[1:])

@@ -8,24 +8,11 @@ from .comparing import Comparison
 from .importing import ImportFigures
 from .load import CONCURRENCY, Load
 from .pages import PageFigures
+from .promises import Promise
+from .search_report import SearchFigures
 
 # What a row of the largest import may cost beside a row of the smallest before growth is no longer even.
 _EVEN = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A target of the house: what it says, what was measured, and the bound it must keep."""
-
-    what: str
-    measured: float
-    bound: float
-    is_floor: bool
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the figure lies on the right side of the bound."""
-        return self.measured >= self.bound if self.is_floor else self.measured <= self.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +24,7 @@ class Report:
     pages: Sequence[PageFigures]
     bare: Load
     compared: Sequence[Comparison]
+    search: SearchFigures
 
     @property
     def promises(self) -> list[Promise]:
@@ -54,6 +42,7 @@ class Report:
             Promise("304: slowest page to bare", slowest_304, 0.5, is_floor=True),
             Promise("median procedure afresh to bare", ratios["median", False], 0.15, is_floor=True),
             Promise("median procedure: bytes", median_page.html_bytes, 60_000, is_floor=False),
+            *self.search.promises(),
         ]
 
     def as_json(self) -> dict[str, Any]:
@@ -65,7 +54,9 @@ class Report:
 
     def as_text(self) -> str:
         """The report as a person reads it."""
-        return "\n".join([*self._imports(), "", *self._pages(), "", *self._loads(), "", *self._promises()])
+        promises = (each.line for each in self.promises)
+        parts = (self._imports(), self._pages(), self._loads(), self.search.as_text(), promises)
+        return "\n\n".join("\n".join(part) for part in parts)
 
     def _imports(self) -> Iterator[str]:
         yield f"{'import':28}{'rows':>8}{'seconds':>10}{'ms/row':>10}{'peak MiB':>10}"
@@ -89,8 +80,3 @@ class Report:
         for each in self.compared:
             name = f"{each.page}, {'304' if each.is_unchanged else 'afresh'}"
             yield f"{name:20}{each.per_second:12.0f}{each.p95_ms:10.1f}{each.ratio:10.2f}"
-
-    def _promises(self) -> Iterator[str]:
-        for each in self.promises:
-            bound = f"{'≥' if each.is_floor else '≤'} {each.bound:g}"
-            yield f"{'kept  ' if each.is_kept else 'MISSED'} {each.what}: {each.measured:.2f} ({bound})"

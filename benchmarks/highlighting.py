@@ -1,0 +1,50 @@
+"""The passages of a page of results, for an index whose copies have no texts of their own.
+
+A copy is shown with the name and the texts of the procedure that it was made of, read from the catalogue's
+database as the page of a search does.
+"""
+
+from pathlib import Path
+
+from catalogue.lookup.queries import rows_by_revision
+from office.config import read_settings
+from office.database import db
+from search_index.documents import published
+from search_index.passages import TextMemory, marked, passages, telling_words
+from wsgi import create_app
+
+from .engines import Ours
+
+
+class Highlighter:
+    """Answers with facets and highlights; a context, in which the database is open."""
+
+    def __init__(self, data: Path, engine: Ours) -> None:
+        """`data` holds the catalogue whose procedures, and copies of them, the engine knows."""
+        self._context = create_app(read_settings({"THUTUC_DATA": str(data)})).app_context()
+        self._engine = engine
+        self._texts = TextMemory()
+
+    def __enter__(self) -> "Highlighter":
+        self._context.push()
+        self._originals = list(db.session.scalars(published()))
+        self._names = {key: row.name for key, row in rows_by_revision(self._originals, None).items()}
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self._context.pop()
+
+    def ask(self, text: str) -> None:
+        """One answer, the words of the question marked in names and in the passages that say why."""
+        found = self._engine.answered(text)
+        names = {
+            key: self._names[key] for key in map(self._original, (hit.revision_id for hit in found.hits))
+        }
+        words = telling_words(found.question)
+        for name in names.values():
+            marked(name, words)
+        passages(found.question, names, self._texts)
+
+    def _original(self, key: int) -> int:
+        last = self._originals[-1]
+        return key if key <= last else self._originals[(key - last - 1) % len(self._originals)]
