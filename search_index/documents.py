@@ -21,7 +21,7 @@ from office.decisions.models import Decision
 
 from .entries import Entry
 from .identifiers import code_terms, number_terms
-from .names import acts_in, first_pair, name_mark, name_terms, opening_marks
+from .names import acts_in, first_pair, name_mark, name_numbers, name_terms, opening_marks
 from .postings import IndexView
 from .vietnamese import read_words
 
@@ -170,6 +170,7 @@ def _entry(head: Any, texts: list[tuple[int, str]], marks: list[str], state: int
     facet |= {f"opening:{mark}": 1 for mark in opening_marks(words)}
     facet[f"name:{name_mark(words)}"] = 1
     facet |= {f"begins:{pair}": 1 for pair in first_pair(head.name)}
+    facet |= {f"#name{place}": number for place, number in enumerate(name_numbers(words))}
     facet["#upper"], facet["#lower"] = state >> 16, state & 0xFFFF
     facet["#length"] = max(1, min(_MOST, length // 10))
     if head.level:

@@ -80,6 +80,12 @@ def name_mark(words: Words) -> str:
     return blake2b(" ".join(words.folded).encode(), digest_size=8).hexdigest()
 
 
+def name_numbers(words: Words) -> tuple[int, int, int]:
+    """The mark of a whole name as three numbers from 1 to 65,535: what the index can hold of it a document."""
+    number = int(name_mark(words), 16)
+    return tuple((number >> shift) % 0xFFFF + 1 for shift in (0, 16, 32))  # type: ignore[return-value]
+
+
 def opening_marks(words: Words) -> list[str]:
     """Marks of the first words of a name, for queries that are the beginning of one; longest last."""
     return [

@@ -6,39 +6,22 @@ a word occurs: a person asks for one procedure, not for texts about a subject.
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from .asking import AskedWord, Question
 from .names import HEAD, word_list
+from .once import Documents, Once, View
 
 Array = npt.NDArray[np.float32]
-Documents = npt.NDArray[np.int32]
 
 _PERFECT_PAIR = 4.0
 _LIGHT_NAME_WORD = 0.25
 _UNKNOWN_LEVEL = 0.3
 _LEVELS = {"commune": 1.0, "district": 0.8, "province": 0.35, "central": 0.0}
 _MOST_UNASKED = 2.0
-
-
-class View(Protocol):
-    """What ranking needs of an index: see `postings.IndexView`."""
-
-    size: int
-
-    def postings(self, field: str, term: str) -> tuple[Documents, npt.NDArray[np.uint16]]:
-        """The documents that hold a term, ascending, and how often."""
-
-    def frequency(self, field: str, term: str) -> int:
-        """How many documents hold a term."""
-
-    def terms(self, field: str) -> Iterable[str]:
-        """All terms of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +110,7 @@ class Ranking:
 
     def __init__(self, view: View, facts: Facts, question: Question, weights: Weights) -> None:
         """Everything is read, nothing is changed; `facts` belong to the same view."""
-        self._view, self._facts, self._asked, self._weights = view, facts, question, weights
+        self._view, self._facts, self._asked, self._weights = Once(view), facts, question, weights
         self._tellings = [self._telling(index) for index in range(len(question.words))]
         words = question.words
         self._pairs = [self._pair(first, second) for first, second in zip(words, words[1:], strict=False)]
