@@ -80,7 +80,7 @@ class Ours(Engine):
     def answered(self, text: str) -> querying.Answer:
         """The whole answer."""
         known = self._standing()
-        return answer(self.reader, self.reader.edition(), Asked(text), known)
+        return answer(self.reader.edition(), Asked(text), known)
 
     def _standing(self) -> Standing:
         edition = self.reader.edition()

@@ -28,7 +28,7 @@ from search_index.evaluating import Judged, figures, judge, read_questions
 from search_index.install import search_parts
 from search_index.querying import Standing, standing
 from search_index.ranking import Weights
-from search_index.reader import Edition, Reader
+from search_index.reader import Edition
 from search_index.spelling import Speller
 from search_index.thesaurus.groups import Thesaurus
 from search_index.vietnamese import Words, read_words
@@ -67,14 +67,13 @@ def quality(data: Path, files: Sequence[Path]) -> list[Quality]:
 
 
 def _measured(file: Path) -> Iterator[Quality]:
-    reader = search_parts().reader
-    edition = reader.edition()
+    edition = search_parts().reader.edition()
     known = standing(edition, AsOf(today(), now()), home().agency_id)
     labelled = read_questions(file)
     parts = [_part(line.partition("\t")[0]) for line in file.read_text("utf-8").splitlines()]
-    for way, changed in _ways(reader, edition):
-        with changed() as (asked_reader, asked_edition):
-            judged = list(judge(asked_reader, asked_edition, known, labelled))
+    for way, changed in _ways(edition):
+        with changed() as asked:
+            judged = list(judge(asked, known, labelled))
         yield from _by_part(way, file.stem, parts, judged)
 
 
@@ -89,27 +88,23 @@ def _by_part(way: str, file: str, parts: Sequence[str], judged: Sequence[Judged]
         yield Quality(way, file, part, int(found.pop("queries")), found)
 
 
-def _ways(
-    reader: Reader, edition: Edition
-) -> Iterator[tuple[str, Callable[[], AbstractContextManager[tuple[Reader, Edition]]]]]:
-    yield "ours", partial(_with, reader, edition, Weights())
-    yield "naive FTS5", partial(_naively, reader, edition)
+def _ways(edition: Edition) -> Iterator[tuple[str, Callable[[], AbstractContextManager[Edition]]]]:
+    yield "ours", partial(_with, edition, Weights())
+    yield "naive FTS5", partial(_naively, edition)
     for field in fields(Weights):
         value = 1.0 if field.name.startswith("alone") else 0.0
         changed = replace(Weights(), **{field.name: value})
-        yield f"{field.name} = {value:g}", partial(_with, reader, edition, changed)
-    empty = Thesaurus(())
-    unlearned = Reader(reader.store, lambda: empty)
-    yield "no thesaurus", partial(_with, unlearned, edition.read_with(empty), Weights())
-    literal = replace(edition, speller=_Literal(edition.view, reader.thesaurus.words))
-    yield "no spelling", partial(_with, reader, literal, Weights())
+        yield f"{field.name} = {value:g}", partial(_with, edition, changed)
+    yield "no thesaurus", partial(_with, edition.read_with(Thesaurus(())), Weights())
+    literal = replace(edition, speller=_Literal(edition.view, edition.thesaurus.words))
+    yield "no spelling", partial(_with, literal, Weights())
 
 
 @contextmanager
-def _with(reader: Reader, edition: Edition, weights: Weights) -> Iterator[tuple[Reader, Edition]]:
+def _with(edition: Edition, weights: Weights) -> Iterator[Edition]:
     # There is one set of weights, so nothing but this needs to exchange it.
     with patch.object(querying, "_WEIGHTS", weights):
-        yield reader, edition
+        yield edition
 
 
 class _Literal(Speller):
@@ -121,13 +116,13 @@ class _Literal(Speller):
 
 
 @contextmanager
-def _naively(reader: Reader, edition: Edition) -> Iterator[tuple[Reader, Edition]]:
+def _naively(edition: Edition) -> Iterator[Edition]:
     base = newest_sqlite.connect(":memory:")
     base.execute("CREATE VIRTUAL TABLE text USING fts5(name, body, tokenize='unicode61 remove_diacritics 2')")
     base.executemany("INSERT INTO text(rowid, name, body) VALUES (?, ?, ?)", _raw_texts())
     held = set(edition.view.keys.tolist())
 
-    def ranked(reader: Reader, edition: Edition, text: str, known: Standing) -> list[int]:
+    def ranked(edition: Edition, text: str, known: Standing) -> list[int]:
         wanted = " OR ".join(f'"{word}"' for word in dict.fromkeys(read_words(text).exact))
         found = base.execute(
             f"SELECT rowid FROM text WHERE text MATCH ? ORDER BY rank LIMIT {_MOST}", (wanted,)
@@ -137,7 +132,7 @@ def _naively(reader: Reader, edition: Edition) -> Iterator[tuple[Reader, Edition
     with ExitStack() as stack:
         stack.callback(base.close)
         stack.enter_context(patch.object(evaluating, "ranked", ranked))
-        yield reader, edition
+        yield edition
 
 
 def _raw_texts() -> list[tuple[int, str, str]]:

@@ -93,7 +93,7 @@ def evaluate_command(file: Path, as_json: bool) -> None:
     bring_up_to_date(reader)
     edition = reader.edition()
     known = standing(edition, AsOf(today(), now()), home().agency_id)
-    judged = list(judge(reader, edition, known, questions))
+    judged = list(judge(edition, known, questions))
     marked = [each for each, question in zip(judged, questions, strict=True) if question.is_marked]
     bare = [each for each, question in zip(judged, questions, strict=True) if not question.is_marked]
     missed = [{"query": each.question, "place": each.place, "first": each.first} for each in worst(judged)]

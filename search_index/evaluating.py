@@ -20,7 +20,7 @@ from office.errors import BadInput
 
 from .names import name_mark
 from .querying import Standing, ranked
-from .reader import Edition, Reader
+from .reader import Edition
 from .vietnamese import read_words
 
 _COLUMNS = 5
@@ -65,16 +65,14 @@ def read_questions(path: Path) -> list[Labelled]:
     return questions
 
 
-def judge(
-    reader: Reader, edition: Edition, known: Standing, questions: Iterable[Labelled]
-) -> Iterator[Judged]:
+def judge(edition: Edition, known: Standing, questions: Iterable[Labelled]) -> Iterator[Judged]:
     """Each question with the place of its first right answer."""
     names = _marks_by_revision()
     accepted = _revisions_by_code()
     for labelled in questions:
         bases = (code.base for code in map(parse_code, labelled.codes) if code)
         right = {names[revision][0] for base in bases for revision in accepted.get(base, ())}
-        found = ranked(reader, edition, labelled.question, known)
+        found = ranked(edition, labelled.question, known)
         places = (place for place, revision in enumerate(found, start=1) if names[revision][0] in right)
         first = names[found[0]][1] if found else ""
         yield Judged(labelled.question, next(places, None), first)

@@ -71,7 +71,7 @@ def search(parts: SearchParts, asked: Asked, at: AsOf) -> SearchPage:
     edition = parts.healer.ready()
     if edition is None:
         return _from_database(asked, at, home_id)
-    found = answer(parts.reader, edition, asked, parts.standing.of(edition, at, home_id))
+    found = answer(edition, asked, parts.standing.of(edition, at, home_id))
     known = parts.essentials.of(edition.knows, home_id)
     rows = known.rows([hit.revision_id for hit in found.hits])
     why = passages(found.question, {revision: row.name for revision, (row, _) in rows.items()}, parts.texts)
@@ -94,7 +94,7 @@ def search_rows(parts: SearchParts, asked: Asked, at: AsOf) -> list[ProcedureRow
     edition = parts.healer.ready()
     if edition is None:
         return [each.row for each in _from_database(asked, at, home_id).results]
-    revisions = found_revisions(parts.reader, edition, asked, parts.standing.of(edition, at, home_id))
+    revisions = found_revisions(edition, asked, parts.standing.of(edition, at, home_id))
     rows = parts.essentials.of(edition.knows, home_id).rows(revisions[:_MOST_ROWS])
     return [row for row, _ in rows.values()]
 

@@ -20,7 +20,7 @@ from .asking import Question, ask
 from .filters import Counted, Flags, count_choices, flags, narrowed
 from .identifiers import asked_terms
 from .ranking import Array, Ranking, Weights
-from .reader import Edition, Reader
+from .reader import Edition
 
 PAGE_LENGTH = 10
 _WEIGHTS = Weights()
@@ -99,75 +99,69 @@ class StandingMemory:
         return found
 
 
-def answer(reader: Reader, edition: Edition, asked: Asked, known: Standing) -> Answer:
+def answer(edition: Edition, asked: Asked, known: Standing) -> Answer:
     """The page of results that is asked for; a page beyond the last is the last."""
-    question = ask(asked.text, edition.speller, reader.thesaurus)
-    scores, found, shown = _found(edition, question, asked, known)
-    order = _best_first(scores, narrowed(edition.view, shown, asked.chosen))
-    firsts, others = _one_a_name(edition.names.of_document[order])
-    last_page = max(1, -(-len(firsts) // PAGE_LENGTH))
+    question, scores, found = _scored(edition, asked.text, known)
+    shown = _shown(found, asked, known)
+    order, others = _one_a_name(edition, scores, narrowed(edition.view, shown, asked.chosen))
+    last_page = max(1, -(-len(order) // PAGE_LENGTH))
     page = min(max(asked.page, 1), last_page)
     of_page = slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH)
     hits = tuple(
-        Hit(int(edition.view.keys[order[first]]), int(more))
-        for first, more in zip(firsts[of_page], others[of_page], strict=True)
+        Hit(int(edition.view.keys[document]), int(more))
+        for document, more in zip(order[of_page], others[of_page], strict=True)
     )
     choices = {mark: _counted(edition, shown, asked, mark) for mark in edition.choices}
     left_out = int(np.count_nonzero(found & ~shown))
-    return Answer(question, hits, len(firsts), page, last_page, left_out, choices)
+    return Answer(question, hits, len(order), page, last_page, left_out, choices)
 
 
-def found_revisions(reader: Reader, edition: Edition, asked: Asked, known: Standing) -> list[int]:
+def found_revisions(edition: Edition, asked: Asked, known: Standing) -> list[int]:
     """The revisions of all results, best first, one a name."""
-    question = ask(asked.text, edition.speller, reader.thesaurus)
-    scores, _, shown = _found(edition, question, asked, known)
-    order = _best_first(scores, narrowed(edition.view, shown, asked.chosen))
-    firsts, _ = _one_a_name(edition.names.of_document[order])
-    return [int(edition.view.keys[order[first]]) for first in firsts]
+    _, scores, found = _scored(edition, asked.text, known)
+    kept = narrowed(edition.view, _shown(found, asked, known), asked.chosen)
+    return _revisions(edition, _one_a_name(edition, scores, kept)[0])
 
 
-def _found(edition: Edition, question: Question, asked: Asked, known: Standing) -> tuple[Array, Flags, Flags]:
-    # The scores, what is found at all, and what of it is shown.
-    scores, found = _scored(edition, question, asked.text, known)
+def ranked(edition: Edition, text: str, known: Standing) -> list[int]:
+    """The revisions that answer at all, best first, one a name, copies among them: for judging the ranking."""
+    _, scores, _ = _scored(edition, text, known)
+    return _revisions(edition, _one_a_name(edition, scores, scores > 0)[0])
+
+
+def answering(edition: Edition, text: str, known: Standing) -> list[int]:
+    """Every revision that answers, each bearer of a name for itself: for whoever narrows them in another way."""
+    return _revisions(edition, np.flatnonzero(_scored(edition, text, known)[2]))
+
+
+def _revisions(edition: Edition, documents: npt.NDArray[np.int64]) -> list[int]:
+    keys: list[int] = edition.view.keys[documents].tolist()
+    return keys
+
+
+def _shown(found: Flags, asked: Asked, known: Standing) -> Flags:
     shown = found if asked.is_with_copies else found & ~known.copies
     # A search that only copies answer shows them: nothing else would help.
-    return scores, found, shown if shown.any() else found
+    return shown if shown.any() else found
 
 
 def _counted(edition: Edition, shown: Flags, asked: Asked, mark: str) -> list[Counted]:
     within = narrowed(edition.view, shown, asked.chosen, besides=mark)
-    groups = edition.names.of_document
-    return count_choices(edition.choices[mark], within, groups, asked.chosen.get(mark))
+    return count_choices(edition.choices[mark], within, edition.names, asked.chosen.get(mark))
 
 
-def ranked(reader: Reader, edition: Edition, text: str, known: Standing) -> list[int]:
-    """The revisions that answer at all, best first, one a name, copies among them: for judging the ranking."""
-    question = ask(text, edition.speller, reader.thesaurus)
-    scores, _ = _scored(edition, question, text, known)
-    order = _best_first(scores, scores > 0)
-    firsts, _ = _one_a_name(edition.names.of_document[order])
-    return [int(edition.view.keys[order[first]]) for first in firsts]
-
-
-def answering(reader: Reader, edition: Edition, text: str, known: Standing) -> list[int]:
-    """Every revision that answers, each bearer of a name for itself: for whoever narrows them in another way."""
-    question = ask(text, edition.speller, reader.thesaurus)
-    _, found = _scored(edition, question, text, known)
-    keys: list[int] = edition.view.keys[found].tolist()
-    return keys
-
-
-def _scored(edition: Edition, question: Question, text: str, known: Standing) -> tuple[Array, Flags]:
-    # The scores, and what of them is more than a coincidence of words.
+def _scored(edition: Edition, text: str, known: Standing) -> tuple[Question, Array, Flags]:
+    # How the words were read, the scores, and what of them is more than a coincidence of words.
+    question = ask(text, edition.speller, edition.thesaurus)
     ranking = Ranking(edition.view, edition.facts, question, _WEIGHTS)
     scores = np.where(known.in_force, ranking.scores(known.copies), 0).astype(np.float32)
     found = (scores > 0) & (scores >= _COUNTS_FROM * scores.max(initial=0))
     scores += np.where(scores > 0, ranking.beginning(), 0).astype(np.float32)
     bearers = known.in_force & _bearers(edition, text)
     if not bearers.any():
-        return scores, found
+        return question, scores, found
     # Who names a code or a number wants its bearers and nothing else.
-    return np.where(bearers, _NAMED + scores, 0).astype(np.float32), bearers
+    return question, np.where(bearers, _NAMED + scores, 0).astype(np.float32), bearers
 
 
 def _bearers(edition: Edition, text: str) -> Flags:
@@ -177,13 +171,12 @@ def _bearers(edition: Edition, text: str) -> Flags:
     return found
 
 
-def _best_first(scores: Array, kept: Flags) -> npt.NDArray[np.int64]:
+def _one_a_name(
+    edition: Edition, scores: Array, kept: Flags
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    # The best document of each name, best first, and how many more bear the name.
     documents = np.flatnonzero(kept)
-    return documents[np.argsort(-scores[documents], kind="stable")]
-
-
-def _one_a_name(groups: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    # The place of the best document of each name, in order, and how many more bear it.
-    _, firsts, counts = np.unique(groups, return_index=True, return_counts=True)
+    documents = documents[np.argsort(-scores[documents], kind="stable")]
+    _, firsts, counts = np.unique(edition.names[documents], return_index=True, return_counts=True)
     order = np.argsort(firsts)
-    return firsts[order], counts[order] - 1
+    return documents[firsts[order]], counts[order] - 1

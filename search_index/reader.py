@@ -6,7 +6,7 @@ one look at a small file. Threads share what is open, which never changes once i
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from threading import Lock
 
 import numpy as np
@@ -24,7 +24,8 @@ from .thesaurus.groups import Thesaurus, supplied_groups
 class Edition:
     """An open index with all that is read from it once; `token` names the state on disk that it is.
 
-    `knows`: the catalogue's generation up to which it was brought. `speller` knows the words of `thesaurus`.
+    `knows`: the catalogue's generation up to which it was brought. `names` holds a number for each document:
+    equal numbers are equal names. `speller` knows the words of `thesaurus`.
     """
 
     token: str
@@ -32,31 +33,13 @@ class Edition:
     view: IndexView
     facts: Facts
     speller: Speller
-    names: "NameGroups"
+    names: npt.NDArray[np.int32]
     choices: dict[str, ChoiceTable]
     thesaurus: Thesaurus
 
     def read_with(self, thesaurus: Thesaurus) -> "Edition":
         """The same index for questions that are read with another thesaurus."""
         return replace(self, thesaurus=thesaurus, speller=Speller(self.view, thesaurus.words))
-
-
-class NameGroups:
-    """Which documents share a name, so that one of them can stand for all."""
-
-    def __init__(self, view: IndexView) -> None:
-        """Nothing is read before it is asked for."""
-        self._view = view
-
-    @cached_property
-    def of_document(self) -> npt.NDArray[np.int32]:
-        """A number for each document; equal numbers are equal names."""
-        numbers = np.zeros(self._view.size, np.int64)
-        for place in range(3):
-            documents, parts = self._view.postings("facet", f"#name{place}")
-            numbers[documents] |= parts.astype(np.int64) << (16 * place)
-        groups: npt.NDArray[np.int32] = np.unique(numbers, return_inverse=True)[1].astype(np.int32)
-        return groups
 
 
 @cache
@@ -98,4 +81,13 @@ class Reader:
         view = self.store.open()
         speller = Speller(view, thesaurus.words)
         choices = {each.mark: ChoiceTable(view, each) for each in DIMENSIONS}
-        return Edition(token, view.knows, view, Facts(view), speller, NameGroups(view), choices, thesaurus)
+        return Edition(token, view.knows, view, Facts(view), speller, _names(view), choices, thesaurus)
+
+
+def _names(view: IndexView) -> npt.NDArray[np.int32]:
+    numbers = np.zeros(view.size, np.int64)
+    for place in range(3):
+        documents, parts = view.postings("facet", f"#name{place}")
+        numbers[documents] |= parts.astype(np.int64) << (16 * place)
+    groups: npt.NDArray[np.int32] = np.unique(numbers, return_inverse=True)[1].astype(np.int32)
+    return groups

@@ -38,7 +38,7 @@ def find(parts: SearchParts, sought: Sought, at: AsOf) -> Found:
     edition = parts.healer.ready()
     if edition is None:
         return Found(matches(sought, at, home_id), is_from_index=False)
-    revisions = answering(parts.reader, edition, words, parts.standing.of(edition, at, home_id))
+    revisions = answering(edition, words, parts.standing.of(edition, at, home_id))
     return Found(matches(sought, at, home_id, revisions), is_from_index=True)
 
 

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import enumerate as running
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from flask import Flask
 
 from office.config import Settings
 from office.database import db
+from search_index.install import install_search
 from tests.engines import PostgresEngine, SqliteEngine, TestEngine
 from tests.office_client import OfficeClient
 
@@ -39,10 +41,21 @@ def app(engine: TestEngine) -> Iterator[Flask]:
     engine.refresh()
     # What was remembered of another test's catalogue at an equal generation.
     engine.app.extensions.pop("catalogue.home", None)
+    settings: Settings = engine.app.extensions["settings"]
+    shutil.rmtree(settings.data / "index", ignore_errors=True)
+    install_search(engine.app, settings)
     with engine.app.app_context():
         yield engine.app
         db.session.remove()
+    wait_for_background()
     engine.release()
+
+
+def wait_for_background() -> None:
+    """Returns when nothing that a page started beside itself is at work any more."""
+    for thread in running():
+        if thread.name in {"search-index", "asked-questions"}:
+            thread.join()
 
 
 @pytest.fixture

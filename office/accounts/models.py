@@ -77,6 +77,10 @@ class Account(Model):
             permission in ROLE_PERMISSIONS[grant.role] for grant in self.grants if grant.agency_id is None
         )
 
+    def may_use(self, permission: Permission) -> bool:
+        """Whether a route that asks for this is open: what is common to all agencies takes a role for all."""
+        return self.may_everywhere(permission) if permission.is_common else self.may(permission)
+
 
 class RoleGrant(Model):
     """A role that an account holds in an agency, or in the whole installation where none is named."""

@@ -25,7 +25,10 @@ def public(view: View) -> View:
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
-    """Only an account one of whose roles allows `permission` may use this route."""
+    """Only an account one of whose roles allows `permission` may use this route.
+
+    A permission that is common to all agencies takes a role for the whole installation.
+    """
 
     def declare(view: View) -> View:
         view.access = permission  # type: ignore[attr-defined]
@@ -59,5 +62,10 @@ def install_guard(app: Flask) -> None:
             raise NotAllowed(
                 f"Tài khoản của bạn chưa được giao quyền «{access.label}». "
                 "Hãy đề nghị quản trị viên của cơ quan giao quyền này."
+            )
+        if not current_user.may_use(access):
+            raise NotAllowed(
+                f"«{access.label}» là việc dùng chung cho mọi cơ quan, nên chỉ tài khoản được giao quyền cho "
+                "toàn hệ thống mới làm được. Hãy đề nghị quản trị viên giao quyền này."
             )
         return None

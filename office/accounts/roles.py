@@ -23,6 +23,11 @@ class Permission(enum.Enum):
         """What the act is called in Vietnamese."""
         return _PERMISSION_LABELS[self]
 
+    @property
+    def is_common(self) -> bool:
+        """Whether the act concerns all agencies at once: only a role for the whole installation allows it."""
+        return self in _COMMON
+
 
 _PERMISSION_LABELS = {
     Permission.ACCOUNT_OWN: "Quản lý tài khoản của chính mình",
@@ -34,6 +39,9 @@ _PERMISSION_LABELS = {
     Permission.CALENDAR_EDIT: "Sửa lịch làm việc",
     Permission.THESAURUS_EDIT: "Sửa bảng từ đồng nghĩa",
 }
+
+
+_COMMON = frozenset({Permission.AUDIT_READ, Permission.CALENDAR_EDIT, Permission.THESAURUS_EDIT})
 
 
 class Role(enum.Enum):

@@ -16,15 +16,11 @@ _KEY = "staff.pages"
 
 @dataclass(frozen=True, slots=True)
 class StaffPage:
-    """A page in the staff's navigation: its label, and what one does there.
-
-    `is_common` marks what belongs to no agency: it takes a role for the whole installation.
-    """
+    """A page in the staff's navigation: its label, and what one does there."""
 
     endpoint: str
     label: str
     purpose: str
-    is_common: bool = False
 
 
 GROUND_FLOOR = (
@@ -32,9 +28,8 @@ GROUND_FLOOR = (
         "calendar.year",
         "Lịch làm việc",
         "Ngày nghỉ, ngày làm bù của từng năm; là căn cứ tính ngày trả kết quả.",
-        is_common=True,
     ),
-    StaffPage("audit.trail", "Nhật ký", "Ai đã làm gì, lúc nào; không sửa, không xóa được.", is_common=True),
+    StaffPage("audit.trail", "Nhật ký", "Ai đã làm gì, lúc nào; không sửa, không xóa được."),
     StaffPage("accounts.own_account", "Tài khoản của tôi", "Vai trò, mật khẩu, các phiên đăng nhập."),
 )
 
@@ -57,7 +52,4 @@ def staff_pages() -> tuple[StaffPage, ...]:
 
 def _is_open(page: StaffPage) -> bool:
     access = declared_access(current_app, page.endpoint)
-    if not isinstance(access, Permission):
-        return False
-    may = current_user.may_everywhere if page.is_common else current_user.may
-    return bool(may(access))
+    return isinstance(access, Permission) and bool(current_user.may_use(access))

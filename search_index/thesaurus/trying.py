@@ -21,7 +21,7 @@ from ..asking import ask
 from ..evaluating import read_questions
 from ..install import SearchParts
 from ..querying import Asked, Standing, found_revisions
-from ..reader import Edition, Reader
+from ..reader import Edition
 from ..remembering import masked, wanted_questions
 from ..vietnamese import read_words
 from .groups import Group, Thesaurus
@@ -62,20 +62,18 @@ def try_out(parts: SearchParts, at: AsOf) -> TryOut:
     edition = parts.healer.ready()
     if edition is None:
         return TryOut(0, (), is_ready=False)
-    drafted = Thesaurus(drafted_groups())
-    trial = Reader(parts.reader.store, lambda: drafted)
     standing = parts.standing.of(edition, at, home().agency_id)
     office, trouble = _questions_of_office()
     drafts = _terms_of_drafts()
     people = _questions_of_people(MOST_QUESTIONS - len(office) - len(drafts))
     questions = list(_once(people, office, drafts))
-    sides = (parts.reader, edition), (trial, edition.read_with(drafted))
+    sides = edition, edition.read_with(Thesaurus(drafted_groups()))
     changed = []
     for question, origin in questions:
-        read = [ask(question, each.speller, each.thesaurus) for _, each in sides]
+        read = [ask(question, each.speller, each.thesaurus) for each in sides]
         if read[0] == read[1]:
             continue
-        before, after = (_first(reader, each, question, standing) for reader, each in sides)
+        before, after = (_first(each, question, standing) for each in sides)
         if before != after:
             changed.append((question, origin, before, after))
     names = _names({revision for each in changed for revision in (*each[2], *each[3])})
@@ -100,8 +98,8 @@ def _is_in_a_name(edition: Edition, term: str) -> bool:
     return any(edition.view.live[document] for document in holders or ())
 
 
-def _first(reader: Reader, edition: Edition, question: str, standing: Standing) -> list[int]:
-    return found_revisions(reader, edition, Asked(question), standing)[:_FIRST]
+def _first(edition: Edition, question: str, standing: Standing) -> list[int]:
+    return found_revisions(edition, Asked(question), standing)[:_FIRST]
 
 
 def _once(*sources: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from catalogue.lookup.forms import read_page
 from catalogue.lookup.reading import as_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
-from office.errors import NotAllowed, Refused
+from office.errors import Refused
 from office.text import normalise_line
 from office.web.staff import StaffPage
 
@@ -24,19 +24,8 @@ PAGES = (
         "thesaurus.groups",
         "Từ đồng nghĩa",
         "Lời thường ngày dẫn tới từ chính thức khi tìm kiếm: thêm, sửa, tắt, thử trước khi công bố.",
-        is_common=True,
     ),
 )
-
-
-@blueprint.before_request
-def for_the_whole_installation():
-    """The thesaurus is one for all agencies, so an agency's own administrator may not change it for the others."""
-    if not current_user.may_everywhere(Permission.THESAURUS_EDIT):
-        raise NotAllowed(
-            "Bảng từ đồng nghĩa dùng chung cho mọi cơ quan, nên chỉ tài khoản được giao quyền cho toàn hệ thống "
-            "mới sửa được. Hãy đề nghị quản trị viên giao quyền này."
-        )
 
 
 @blueprint.get("")

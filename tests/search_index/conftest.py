@@ -1,28 +1,21 @@
 """What the tests of the search with a catalogue share: an index of this test's own catalogue, and how to ask."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from threading import enumerate as running
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 
 from catalogue.procedures.parts import AgencyPart
 from catalogue.procedures.vocabulary import AgencyRole
-from office.config import Settings
-from search_index.install import install_search
 from tests.office_client import OfficeClient
 
 Ask = Callable[..., dict]
 
 
 @pytest.fixture
-def searched(app: Flask, settings: Settings) -> Iterator[Flask]:
-    """The application with nothing indexed and nothing remembered of another test's catalogue."""
-    shutil.rmtree(settings.data / "index", ignore_errors=True)
-    install_search(app, settings)
-    yield app
-    wait_for_healing()
+def searched(app: Flask) -> Flask:
+    """The application, as yet with nothing indexed and nothing remembered."""
+    return app
 
 
 @pytest.fixture
@@ -47,10 +40,3 @@ def implemented_by(agency: str) -> tuple[AgencyPart, ...]:
 def names(answer: dict) -> list[str]:
     """The names of the results, in order."""
     return [each["name"] for each in answer["results"]]
-
-
-def wait_for_healing() -> None:
-    """Returns when nothing works at the index any more."""
-    for thread in running():
-        if thread.name == "search-index":
-            thread.join()

@@ -11,10 +11,11 @@ from office.generation import bump_generation
 from search_index.generations import only_writer
 from search_index.install import install_search, search_parts
 from tests.builders import make_procedure
+from tests.conftest import wait_for_background
 from tests.office_client import OfficeClient
 from wsgi import create_app
 
-from .conftest import names, wait_for_healing
+from .conftest import names
 
 SENTENCE = "Chỉ mục tìm kiếm đang được dựng lại"
 
@@ -66,7 +67,7 @@ def test_the_database_answers_for_a_damaged_index_and_the_page_says_so(
     page = client.get("/tim-kiem?q=dang ky khai sinh")
     assert SENTENCE in page.words()
     assert page.select_one(".results h2 a").get_text() == "Đăng ký khai sinh"
-    wait_for_healing()
+    wait_for_background()
     page = client.get("/tim-kiem?q=dang ky khai sinh")
     assert SENTENCE not in page.words()
     assert page.select_one(".results h2 a").get_text() == "Đăng ký khai sinh"
@@ -77,7 +78,7 @@ def test_the_first_question_of_a_new_house_is_answered(birth, client):
     page = client.get("/tim-kiem?q=1.001193")
     assert SENTENCE in page.words()
     assert page.select_one(".results h2 a").get_text() == "Đăng ký khai sinh"
-    wait_for_healing()
+    wait_for_background()
     assert SENTENCE not in client.get("/tim-kiem?q=1.001193").words()
 
 
@@ -85,7 +86,7 @@ def test_while_another_process_writes_the_database_answers(settings, birth, ask,
     make_procedure("Đăng ký kết hôn")
     with only_writer(settings.data / "index"):
         page = client.get("/tim-kiem?q=kết hôn")
-        wait_for_healing()
+        wait_for_background()
     assert SENTENCE in page.words()
     assert page.select_one(".results h2 a").get_text() == "Đăng ký kết hôn"
     assert names(ask("kết hôn")) == ["Đăng ký kết hôn"]
@@ -98,7 +99,7 @@ def test_a_large_difference_is_healed_beside(birth, ask, client):
     page = client.get("/tim-kiem?q=cấp thẻ")
     assert SENTENCE in page.words()
     assert len(page.select(".results li")) > 10
-    wait_for_healing()
+    wait_for_background()
     assert SENTENCE not in client.get("/tim-kiem?q=cấp thẻ").words()
     assert search_parts().reader.store.status().documents == 46
 
