@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from catalogue.lookup.home import home
 from catalogue.lookup.in_force import AsOf
-from catalogue.lookup.queries import ProcedureRow, list_procedures
+from catalogue.lookup.queries import ProcedureRow, list_procedures, rows_by_revision
 from catalogue.lookup.selection import Scope, Selection
 from catalogue.procedures.vocabulary import ApplicantKind, ChannelKind
 from office.agencies.models import Agency, Level
@@ -25,6 +25,7 @@ from .querying import Answer, Asked, answer, found_revisions
 
 Member = TypeVar("Member", bound=Enum)
 _MOST_ROWS = 500
+_AGAIN = "Hãy tải lại sau ít phút để có đủ kết quả."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,14 @@ class SearchPage:
     is_from_index: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SearchRows:
+    """The results of a file; `caution` is what it lacks, "" for nothing."""
+
+    rows: tuple[ProcedureRow, ...]
+    caution: str
+
+
 def search(parts: SearchParts, asked: Asked, at: AsOf) -> SearchPage:
     """The answer to what was asked, from the index if it is in step, else from the database."""
     home_id = home().agency_id
@@ -88,15 +97,20 @@ def search(parts: SearchParts, asked: Asked, at: AsOf) -> SearchPage:
     )
 
 
-def search_rows(parts: SearchParts, asked: Asked, at: AsOf) -> list[ProcedureRow]:
-    """The rows of all results, best first, at most five hundred: for files."""
+def search_rows(parts: SearchParts, asked: Asked, at: AsOf) -> SearchRows:
+    """The best results with their notes, at most five hundred, and what the file must say where there are more."""
     home_id = home().agency_id
     edition = parts.healer.ready()
     if edition is None:
-        return [each.row for each in _from_database(asked, at, home_id).results]
+        found = _from_database(asked, at, home_id)
+        caution = f"Chỉ mục tìm kiếm đang được dựng lại, nên tệp chỉ tìm theo từ trong tên. {_AGAIN}"
+        return SearchRows(tuple(each.row for each in found.results), caution)
     revisions = found_revisions(edition, asked, parts.standing.of(edition, at, home_id))
-    rows = parts.essentials.of(edition.knows, home_id).rows(revisions[:_MOST_ROWS])
-    return [row for row, _ in rows.values()]
+    rows = rows_by_revision(revisions[:_MOST_ROWS], home_id, is_noted=True)
+    listed = tuple(rows[revision] for revision in revisions if revision in rows)
+    more = len(revisions) > _MOST_ROWS
+    caution = f"Chỉ gồm {_MOST_ROWS} kết quả đầu trong {len(revisions)}; hãy thu hẹp câu hỏi." if more else ""
+    return SearchRows(listed, caution)
 
 
 def _results(found: Answer, rows: dict[int, Row], why: dict[int, Passage]) -> tuple[Result, ...]:

@@ -52,8 +52,10 @@ def results_workbook() -> ResponseReturnValue:
     served = home()
     edition = ExportEdition(at.on, current_app.extensions["settings"].public_url, served.is_demonstration)
     _, mark, query = here(trang=None).partition("?")
-    facts = ListFacts(edition, f"{edition.public_url}/tim-kiem{mark}{query}", served.name)
-    content = procedures_workbook(search_rows(search_parts(), asked, at), facts)
+    found = search_rows(search_parts(), asked, at)
+    source = f"{edition.public_url}/tim-kiem{mark}{query}"
+    facts = ListFacts(edition, source, served.name, found.caution, asked.text)
+    content = procedures_workbook(found.rows, facts)
     return download(content, f"tim-kiem-{at.on}.xlsx", XLSX)
 
 

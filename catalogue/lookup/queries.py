@@ -202,10 +202,13 @@ def _chosen(identities: Any, home_id: int | None) -> sa.Select[Any]:
     )
 
 
-def rows_by_revision(identities: Sequence[int], home_id: int | None) -> dict[int, ProcedureRow]:
+def rows_by_revision(
+    identities: Sequence[int], home_id: int | None, *, is_noted: bool = False
+) -> dict[int, ProcedureRow]:
     """The rows of these revisions by their identity: for whoever sorts them in another way."""
     found = db.session.execute(_chosen(identities, home_id)).all()
-    return {each.id: row for each, row in zip(found, _rows(found), strict=True)}
+    rows = _rows(found, is_noted=is_noted)
+    return {each.id: row for each, row in zip(found, rows, strict=True)}
 
 
 def noted_rows(identities: Sequence[int], home_id: int | None) -> Iterator[ProcedureRow]:

@@ -6,9 +6,11 @@ from urllib.parse import quote
 import pytest
 from openpyxl import load_workbook
 
-from catalogue.procedures.parts import Content
+from catalogue.procedures.parts import ChannelPart, Content
+from catalogue.procedures.vocabulary import ChannelKind
 from office.agencies.models import Level
 from tests.builders import make_procedure
+from tests.conftest import wait_for_background
 
 
 @pytest.fixture
@@ -51,3 +53,23 @@ def test_the_results_come_as_excel_with_codes_as_text(catalogue, client):
     rows = load_workbook(io.BytesIO(answer.data)).active.iter_rows(values_only=True)
     codes = [row[0] for row in rows if row[1] in {"Đăng ký khai sinh", "Đăng ký lại khai sinh"}]
     assert sorted(codes) == ["1.001191", "1.001192"]
+
+
+def texts_of(answer):
+    rows = load_workbook(io.BytesIO(answer.data)).active.iter_rows(values_only=True)
+    return " ".join(str(cell) for row in rows for cell in row if cell)
+
+
+def test_the_file_holds_what_the_source_says_of_ways_to_hand_in_and_what_was_asked(searched, client):
+    channels = (ChannelPart(ChannelKind.IN_PERSON, "Nộp tại bàn số ba"),)
+    make_procedure(Content("Đăng ký khai sinh", channels=channels), code="1.001193")
+    client.send("GET", "/tim-kiem?q=khai+sinh")
+    wait_for_background()
+    told = texts_of(client.send("GET", "/tim-kiem.xlsx?q=khai+sinh"))
+    assert "Nộp tại bàn số ba" in told
+    assert "Điều kiện: khai sinh" in told
+
+
+def test_a_file_made_while_the_index_is_away_says_so(searched, client):
+    make_procedure(Content("Đăng ký khai sinh"), code="1.001193")
+    assert "đang được dựng lại" in texts_of(client.send("GET", "/tim-kiem.xlsx?q=khai+sinh"))
