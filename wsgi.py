@@ -13,6 +13,7 @@ from catalogue.lookup import directory_views, machine_views, return_date_views
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
 from catalogue.selections import views as selections_views
+from catalogue.selections.words import answer_words_with
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
 from office.accounts.permissions import install_guard
@@ -40,6 +41,7 @@ from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
 from search_index.install import install_search
+from search_index.reverse import revisions_answering
 from search_index.thesaurus import views as thesaurus_views
 
 VIEWS = (
@@ -111,6 +113,7 @@ def create_app(config: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
+    answer_words_with(app, revisions_answering)
     add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:
         hops = settings.proxy_hops

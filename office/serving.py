@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from waitress import serve
 
 from .config import Settings
+from .following import Follower
 
 _THREADS = 4
 _COLLECT_RARELY = (20_000, 20, 50)
@@ -20,6 +21,7 @@ def serve_app(app: Flask, host: str, port: int) -> None:
         click.echo(
             "Cảnh báo: đang phục vụ không mã hóa (http). Chỉ dùng trong mạng nội bộ khép kín.", err=True
         )
+    Follower(app).start()
     # What is alive now stays: the collector need not walk over it again while pages are made.
     gc.collect()
     gc.freeze()
