@@ -12,6 +12,7 @@ from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import directory_views, machine_views, return_date_views
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.publishing import models as publishing_models
 from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views

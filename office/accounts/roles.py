@@ -17,6 +17,10 @@ class Permission(enum.Enum):
     ACCOUNT_ADMINISTER = "account.administer"
     CALENDAR_EDIT = "calendar.edit"
     THESAURUS_EDIT = "thesaurus.edit"
+    DRAFT_WRITE = "draft.write"
+    DRAFT_JUDGE = "draft.judge"
+    DECISION_ANNOUNCE = "decision.announce"
+    DUTY_RECORD = "duty.record"
 
     @property
     def label(self) -> str:
@@ -38,6 +42,10 @@ _PERMISSION_LABELS = {
     Permission.ACCOUNT_ADMINISTER: "Quản trị tài khoản",
     Permission.CALENDAR_EDIT: "Sửa lịch làm việc",
     Permission.THESAURUS_EDIT: "Sửa bảng từ đồng nghĩa",
+    Permission.DRAFT_WRITE: "Soạn dự thảo",
+    Permission.DRAFT_JUDGE: "Duyệt hoặc trả lại dự thảo",
+    Permission.DECISION_ANNOUNCE: "Công bố theo quyết định",
+    Permission.DUTY_RECORD: "Ghi nhận niêm yết, công khai",
 }
 
 
@@ -73,10 +81,24 @@ _ROLE_LABELS = {
 
 _OFFICE = frozenset({Permission.OFFICE_ENTER, Permission.CATALOGUE_CHECK})
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.CONTRIBUTOR: _OFFICE,
-    Role.EDITOR: _OFFICE,
-    Role.PUBLISHER: _OFFICE | {Permission.CATALOGUE_IMPORT},
-    Role.CONTROL_OFFICER: _OFFICE | {Permission.CATALOGUE_IMPORT, Permission.CALENDAR_EDIT},
+    Role.CONTRIBUTOR: _OFFICE | {Permission.DRAFT_WRITE},
+    Role.EDITOR: _OFFICE | {Permission.DRAFT_WRITE, Permission.DRAFT_JUDGE},
+    Role.PUBLISHER: _OFFICE
+    | {
+        Permission.CATALOGUE_IMPORT,
+        Permission.DRAFT_WRITE,
+        Permission.DRAFT_JUDGE,
+        Permission.DECISION_ANNOUNCE,
+        Permission.DUTY_RECORD,
+    },
+    Role.CONTROL_OFFICER: _OFFICE
+    | {
+        Permission.CATALOGUE_IMPORT,
+        Permission.CALENDAR_EDIT,
+        Permission.DRAFT_WRITE,
+        Permission.DRAFT_JUDGE,
+        Permission.DUTY_RECORD,
+    },
     Role.REVIEWER: _OFFICE,
     Role.AUDITOR: _OFFICE | {Permission.AUDIT_READ},
     Role.ADMINISTRATOR: frozenset(Permission),
