@@ -9,7 +9,7 @@ from .states import Act
 BEGUN = "draft.begun"
 SAVED = "draft.saved"
 REBASED = "draft.rebased"
-DONE = {act: f"draft.{act.value}" for act in Act if act is not Act.SAVE}
+DONE: dict[Act, str] = {act: f"draft.{act.value}" for act in Act if act is not Act.SAVE}
 BYPASSED = "draft.bypassed"
 OPENED = "announcement.opened"
 PREPARED = "announcement.prepared"

@@ -128,20 +128,7 @@ class Becoming:
             )
 
     def _withdrawn(self, draft: Draft) -> tuple[Published, ...]:
-        record = ListingRevision if draft.subject is DraftSubject.LISTING else Revision
-        owner = (
-            ListingRevision.listing_id == draft.listing_id
-            if record is ListingRevision
-            else Revision.procedure_id == draft.procedure_id
-        )
-        wrong: Published | None = db.session.scalar(
-            sa.select(record).where(
-                owner,
-                record.ordinal == draft.base_ordinal,
-                record.origin == Origin.ANNOUNCED,
-                record.state == RevisionState.ANNOUNCED,
-            )
-        )
+        wrong = _announced_in_error(draft)
         if wrong is None:
             raise Refused(
                 f"«{draft.name}» không có nội dung nào đã công bố theo quyết định để đính chính. "
@@ -149,6 +136,26 @@ class Becoming:
             )
         wrong.state, wrong.withdrawn_at = RevisionState.WITHDRAWN, self._recorded_at
         return (wrong,)
+
+
+def _announced_in_error(draft: Draft) -> Published | None:
+    if draft.subject is DraftSubject.LISTING:
+        return db.session.scalar(
+            sa.select(ListingRevision).where(
+                ListingRevision.listing_id == draft.listing_id,
+                ListingRevision.ordinal == draft.base_ordinal,
+                ListingRevision.origin == Origin.ANNOUNCED,
+                ListingRevision.state == RevisionState.ANNOUNCED,
+            )
+        )
+    return db.session.scalar(
+        sa.select(Revision).where(
+            Revision.procedure_id == draft.procedure_id,
+            Revision.ordinal == draft.base_ordinal,
+            Revision.origin == Origin.ANNOUNCED,
+            Revision.state == RevisionState.ANNOUNCED,
+        )
+    )
 
 
 def _owner(procedure_id: int) -> str:

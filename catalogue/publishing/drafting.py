@@ -127,8 +127,9 @@ def drafted(draft: Draft) -> Drafted | None:
     """What the draft says; None for an abolition."""
     if draft.content is None:
         return None
-    kind = Content if draft.subject is DraftSubject.PROCEDURE else ListingContent
-    return from_plain(kind, draft.content)
+    if draft.subject is DraftSubject.LISTING:
+        return from_plain(ListingContent, draft.content)
+    return from_plain(Content, draft.content)
 
 
 def original(draft: Draft) -> tuple[Drafted | None, int | None]:
