@@ -12,7 +12,8 @@ from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import directory_views, machine_views, return_date_views
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
-from catalogue.publishing import models as publishing_models
+from catalogue.publishing import announcement_views
+from catalogue.publishing import cli as publishing_cli
 from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
@@ -58,8 +59,10 @@ VIEWS = (
     thesaurus_views,
     reverse_views,
     selections_views,
+    announcement_views,
 )
 STAFF_PAGES = (
+    *announcement_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -75,6 +78,7 @@ COMMANDS = (
     audit_cli.commands,
     calendar_cli.commands,
     search_cli.commands,
+    publishing_cli.commands,
 )
 csrf = CSRFProtect()
 migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
