@@ -27,6 +27,7 @@ from office.database import db, engine_options
 from office.decisions import views as decisions_views
 from office.decisions.sections import add_decision_section
 from office.serving import serve_command
+from office.web.addresses import RecordNumber
 from office.web.assets import install_assets
 from office.web.caching import install_unchanged
 from office.web.cookies import form_cookie
@@ -106,6 +107,7 @@ def create_app(config: Settings | None = None) -> Flask:
     install_unchanged(app)
     install_assets(app)
     install_search(app, settings)
+    app.url_map.converters["int"] = RecordNumber
     for views in VIEWS:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:
