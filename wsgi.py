@@ -15,8 +15,11 @@ from catalogue.lookup.decision_section import ProceduresOfDecision
 from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
+from office.accounts.people import views as people_views
 from office.accounts.permissions import install_guard
 from office.accounts.recognising import install_recognition
+from office.accounts.two_factor import views as two_factor_views
+from office.agencies import views as agencies_views
 from office.audit import cli as audit_cli
 from office.audit import views as audit_views
 from office.calendar import cli as calendar_cli
@@ -50,6 +53,9 @@ VIEWS = (
     decisions_views,
     return_date_views,
     accounts_views,
+    two_factor_views,
+    people_views,
+    agencies_views,
     audit_views,
     calendar_views,
     machine_views,
@@ -65,6 +71,8 @@ STAFF_PAGES = (
     *selections_views.PAGES,
     *search_views.PAGES,
     *thesaurus_views.PAGES,
+    *people_views.PAGES,
+    *agencies_views.PAGES,
     *GROUND_FLOOR,
 )
 COMMANDS = (
