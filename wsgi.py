@@ -17,8 +17,11 @@ from catalogue.publishing import cli as publishing_cli
 from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
+from office.accounts.people import views as people_views
 from office.accounts.permissions import install_guard
 from office.accounts.recognising import install_recognition
+from office.accounts.two_factor import views as two_factor_views
+from office.agencies import views as agencies_views
 from office.audit import cli as audit_cli
 from office.audit import views as audit_views
 from office.calendar import cli as calendar_cli
@@ -29,6 +32,7 @@ from office.database import db, engine_options
 from office.decisions import views as decisions_views
 from office.decisions.sections import add_decision_section
 from office.serving import serve_command
+from office.web.addresses import RecordNumber
 from office.web.assets import install_assets
 from office.web.caching import install_unchanged
 from office.web.cookies import form_cookie
@@ -51,6 +55,9 @@ VIEWS = (
     decisions_views,
     return_date_views,
     accounts_views,
+    two_factor_views,
+    people_views,
+    agencies_views,
     audit_views,
     calendar_views,
     machine_views,
@@ -68,6 +75,8 @@ STAFF_PAGES = (
     *selections_views.PAGES,
     *search_views.PAGES,
     *thesaurus_views.PAGES,
+    *people_views.PAGES,
+    *agencies_views.PAGES,
     *GROUND_FLOOR,
 )
 COMMANDS = (
@@ -111,6 +120,7 @@ def create_app(config: Settings | None = None) -> Flask:
     install_unchanged(app)
     install_assets(app)
     install_search(app, settings)
+    app.url_map.converters["int"] = RecordNumber
     for views in VIEWS:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:

@@ -66,4 +66,6 @@ def _change(attribute: str, values: list[Any] | None) -> str:
 def _shown(attribute: str, value: Any) -> str:
     if value is None:
         return "(trống)"
+    if isinstance(value, bool):
+        return "có" if value else "không"
     return value_label(attribute, value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
