@@ -39,6 +39,8 @@ class Outcome(enum.Enum):
     SAME = "same"
     WITHOUT_BEFORE = "without_before"
     WITHOUT_CONTENT = "without_content"
+    NAMED_ONLY = "named_only"
+    ABOLISHED_UNKNOWN = "abolished_unknown"
 
     @property
     def label(self) -> str:
@@ -55,6 +57,8 @@ _OUTCOMES = {
     Outcome.WITHOUT_CONTENT: (
         "Mục này chỉ nêu tên thủ tục; danh mục chưa giữ nội dung kèm theo mục, nên không so sánh được."
     ),
+    Outcome.NAMED_ONLY: "Mục này chỉ nêu tên thủ tục; danh mục chưa giữ nội dung kèm theo mục.",
+    Outcome.ABOLISHED_UNKNOWN: "Danh mục không giữ nội dung của thủ tục trước khi bị bãi bỏ.",
 }
 
 
@@ -126,8 +130,7 @@ def changes_of(decision: Decision) -> DecisionChanges:
 
 def _summed(items: Sequence[ItemChange]) -> DecisionChanges:
     balances = [each.balance for each in items if each.balance is not None]
-    settled = {Outcome.NEW, Outcome.ABOLISHED}
-    amended = [each for each in items if each.outcome not in settled]
+    amended = [each for each in items if each.item.kind not in {ChangeKind.NEW, ChangeKind.ABOLISHED}]
     return DecisionChanges(tuple(items), totals(balances), len(balances), len(amended) - len(balances))
 
 
@@ -155,9 +158,9 @@ def _item_change(item: AnnouncedItem, before: Stored | None, after: Stored | Non
 
 def _outcome(kind: ChangeKind, before: Stored | None, after: Stored | None) -> Outcome:
     if kind is ChangeKind.ABOLISHED:
-        return Outcome.ABOLISHED
+        return Outcome.ABOLISHED if before is not None else Outcome.ABOLISHED_UNKNOWN
     if kind is ChangeKind.NEW:
-        return Outcome.NEW
+        return Outcome.NEW if after is not None else Outcome.NAMED_ONLY
     if after is None:
         return Outcome.WITHOUT_CONTENT
     return Outcome.CHANGED if before is not None else Outcome.WITHOUT_BEFORE

@@ -17,6 +17,7 @@ from ..listings.models import Listing, ListingRevision
 from ..listings.parts import ListingContent
 from ..listings.stored import stored_listings
 from ..listings.telling import committed
+from ..procedures.completeness import Constituent
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.parts import Content
 from ..procedures.stored import StoredContent, stored_contents
@@ -27,6 +28,7 @@ from .outline import Outline, OutlineRow, outline, overlaid, rows_of
 
 MOST_COLUMNS = 4
 _MOST_LISTINGS = 30
+_NAME = Constituent.NAME.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class SideBySide:
 def side_by_side(columns: Sequence[Column]) -> SideBySide:
     """The columns compared heading by heading; the name is in the heading of the column already."""
     marked = _marked(columns)
-    rows = rows_of(column.outline for column in marked)
+    rows = [row for row in rows_of(column.outline for column in marked) if row.heading != _NAME]
     return SideBySide(
         marked,
         tuple(row for row in rows if row.differs),

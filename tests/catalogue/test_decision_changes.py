@@ -163,6 +163,19 @@ def test_new_and_abolished_procedures_say_what_they_ask_for_and_asked_for(
     assert not page.select(".balance")
 
 
+def test_a_new_or_abolished_procedure_of_unknown_content_says_so(
+    client: OfficeClient, clock: time_machine.Traveller
+) -> None:
+    decision = decided(clock)
+    clock.shift(60)
+    itemise(decision, make_procedure(held("Nhập sau khi ghi quyết định")), ChangeKind.ABOLISHED)
+    itemise(decision, make_procedure(held("Chỉ có tên")), ChangeKind.NEW)
+    words = client.get(ADDRESS).words()
+    assert "Danh mục không giữ nội dung của thủ tục trước khi bị bãi bỏ." in words
+    assert "danh mục chưa giữ nội dung kèm theo mục." in words
+    assert "không so sánh được" not in words
+
+
 def test_a_listing_is_compared_with_the_same_listing_before(
     client: OfficeClient, clock: time_machine.Traveller
 ) -> None:

@@ -68,7 +68,6 @@ def rows(page: Page, kind: str = ".side tbody tr") -> dict[str, list[str]]:
 def test_what_differs_stands_first_and_what_is_alike_below(client: OfficeClient) -> None:
     page = client.get(BOTH)
     assert rows(page) == {
-        "Tên thủ tục": ["Một", "Hai"],
         "Thành phần, số lượng hồ sơ 1 mục giống nhau Tờ khai (1 bản chính)": [
             "Hộ chiếu (1 bản chính)",
             "Chỉ gồm các mục giống nhau",
