@@ -214,6 +214,19 @@ def test_a_content_that_was_withdrawn_is_shown_as_such(
     assert "đã bị thu hồi sau khi công bố" in client.get(ADDRESS).words()
 
 
+def test_the_text_of_a_draft_is_nowhere_on_the_page_of_a_decision(
+    client: OfficeClient, clock: time_machine.Traveller
+) -> None:
+    procedure = make_procedure(held(), code="1.000001")
+    secret = replace(held(), conditions=(ConditionPart("chim hoàng yến"),))
+    revision = amend(procedure, decided(clock), secret)
+    with transaction():
+        db.session.get_one(Revision, revision.id).state = RevisionState.DRAFT
+    assert "danh mục chưa giữ nội dung" in client.get(ADDRESS).words()
+    for address in (ADDRESS, f"{ADDRESS}.json", "/thu-tuc/1.000001/so-sanh", "/so-sanh?thu-tuc=1.000001"):
+        assert "hoàng yến" not in client.send("GET", address).text
+
+
 def long_content(name: str) -> Content:
     """A procedure of the usual size."""
     more = tuple(StepPart(f"Bước {step}", f"Nội dung của bước thứ {step}, " * 20) for step in range(3, 8))
