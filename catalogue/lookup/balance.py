@@ -104,7 +104,7 @@ def _papers(changes: Sequence[Change], before: Content, after: Content) -> Decim
 
 def _paper_key(part: ComponentPart) -> str:
     """What makes two components one paper, though two cases ask for it; "" for a remark."""
-    if part.is_remark:
+    if not part.counts_as_paper:
         return ""
     return f"#{part.paper_id}" if part.paper_id else match_key(part.text) or "?"
 

@@ -199,7 +199,7 @@ def content_summary(content: Content) -> str:
     """What a procedure asks for: its limit, its charges, how many papers; "" where only its name is known."""
     if is_only_named(content):
         return ""
-    cases: Counter[int] = Counter(part.case for part in content.components if not part.is_remark)
+    cases: Counter[int] = Counter(part.case for part in content.components if part.counts_as_paper)
     least, most = min(cases.values(), default=0), max(cases.values(), default=0)
     counted = f"{most} giấy tờ" if least == most else f"từ {least} đến {most} giấy tờ tùy trường hợp"
     papers = f"; hồ sơ: {counted}" if most else ""

@@ -114,8 +114,8 @@ def certain_limit(content: Content) -> Duration | None:
 
 def certain_papers(content: Content) -> int | None:
     """How many papers are asked for; None where none is stated, or where it depends on the case."""
-    cases = {part.case for part in content.components if not part.is_remark}
-    count = sum(not part.is_remark for part in content.components)
+    cases = {part.case for part in content.components if part.counts_as_paper}
+    count = sum(part.counts_as_paper for part in content.components)
     return count if len(cases) == 1 else None
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _WORD = re.compile(r"\S+\s*")
 _SENTENCE = re.compile(r"[^\n.;]+[\n.;]*\s*")
@@ -41,6 +42,8 @@ class Piece:
     text: str
 
 
+# A record repeats the same words for each of its channels.
+@lru_cache(maxsize=512)
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """All pieces in reading order: those kept or dropped make up `before`, those kept or added `after`."""
     # The last word ends in a blank like all others, so that it is one with its like in the middle.

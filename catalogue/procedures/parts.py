@@ -164,6 +164,12 @@ class ComponentPart:
         is_uncounted = self.originals == 0 and not self.copies and not self.certified_copies
         return is_uncounted and self.paper_id is None and is_instruction(self.text)
 
+    @property
+    def counts_as_paper(self) -> bool:
+        """Whether it is counted among the papers: a line that is worded as a remark is not, unless in copies."""
+        is_counted = self.originals or self.copies or self.certified_copies
+        return bool(is_counted) or self.paper_id is not None or not is_instruction(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class LegalBasisPart:

@@ -130,6 +130,7 @@ def test_a_paper_dropped_from_two_cases_is_one_and_a_remark_is_none() -> None:
         ComponentPart(0, "Hộ chiếu", 1),
         ComponentPart(1, "Hộ chiếu", 1),
         ComponentPart(0, "Lưu ý:", 0, 0),
+        ComponentPart(1, "Lưu ý:"),
     )
     before = Content("Một", dossier_cases=cases, components=kept + gone)
     assert figures(before, replace(before, components=kept))[Measured.PAPERS] == -1
