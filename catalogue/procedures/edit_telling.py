@@ -30,6 +30,7 @@ PART_HEADINGS = {
     "places": Constituent.CHANNELS.label,
 }
 PART_LABELS = {kind.attribute: kind.label for kind in PART_KINDS}
+_SHORT = 60
 _NUMBERED = re.compile(r"\s*bước\s*\d+\s*[:.]?\s*", re.IGNORECASE)
 
 
@@ -78,8 +79,9 @@ def _or_noted(edit: Edit, subject: str, before: str, after: str, **more: Any) ->
     """The two wordings; where people would read the same words twice, that only the source's form differs."""
     heading = PART_HEADINGS[edit.part]
     if before == after:
-        subject = f"{subject}: cách ghi trong nguồn thay đổi"
-        return Sentence(heading, subject, after=f"vẫn là {after or NOTHING}", changes=edit.changes, **more)
+        kept = f"vẫn là {after or NOTHING}, " if len(after) <= _SHORT else ""
+        told = f"{kept}chỉ cách ghi trong nguồn thay đổi"
+        return Sentence(heading, subject, after=told, changes=edit.changes, **more)
     return exchanged(heading, subject, before, after, changes=edit.changes, **more)
 
 

@@ -159,7 +159,7 @@ def test_only_the_source_s_way_of_writing_changed_and_that_is_said() -> None:
     before = replace(with_limits("5 DAY"), time_limits=(limit,))
     after = replace(before, time_limits=(replace(limit, text="05 ngày"),))
     assert told(before, after) == [
-        "Thời hạn giải quyết: cách ghi trong nguồn thay đổi (trực tiếp): vẫn là 5 ngày"
+        "Thời hạn giải quyết (trực tiếp): vẫn là 5 ngày, chỉ cách ghi trong nguồn thay đổi"
     ]
 
 
