@@ -7,9 +7,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.checking import views as checking_views
 from catalogue.demonstration.starting import start_command
+from catalogue.exporting import cli as exporting_cli
 from catalogue.exporting import views as exporting_views
 from catalogue.importing import cli as catalogue_cli
-from catalogue.lookup import directory_views, machine_views, return_date_views
+from catalogue.lookup import (
+    directory_views,
+    machine_views,
+    return_date_views,
+    side_by_side_views,
+    version_views,
+)
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
 from catalogue.publishing import announcement_views
@@ -51,6 +58,8 @@ from search_index.thesaurus import views as thesaurus_views
 VIEWS = (
     lookup_views,
     directory_views,
+    version_views,
+    side_by_side_views,
     exporting_views,
     decisions_views,
     return_date_views,
@@ -81,6 +90,7 @@ STAFF_PAGES = (
 )
 COMMANDS = (
     catalogue_cli.commands,
+    exporting_cli.commands,
     serve_command,
     start_command,
     accounts_cli.commands,
@@ -89,6 +99,7 @@ COMMANDS = (
     search_cli.commands,
     publishing_cli.commands,
 )
+catalogue_cli.commands.add_command(exporting_cli.show_procedure)
 csrf = CSRFProtect()
 migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 

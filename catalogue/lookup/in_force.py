@@ -87,9 +87,12 @@ def _ended(record: Any, at: AsOf) -> sa.ColumnElement[bool]:
     )
 
 
-def _comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
-    # Speaking, and no other one of the same owner speaks that would come first. Most have no other at all,
-    # which makes this cheaper than ranking them all.
+def comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether a revision speaks, and no other one of the same owner speaks that would come before it.
+
+    Abolition is another question. `at.on` may be a column, so that each owner is asked for a day of its own.
+    """
+    # Most have no other at all, which makes this cheaper than ranking them all.
     other: Any = aliased(record)
     preferred = sa.exists().where(
         getattr(other, owner) == getattr(record, owner),
@@ -102,7 +105,7 @@ def _comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
 
 def is_in_force(at: AsOf) -> sa.ColumnElement[bool]:
     """Whether a revision is the one in force of its procedure."""
-    return sa.and_(_comes_first(Revision, "procedure_id", at), sa.not_(_ended(Revision, at)))
+    return sa.and_(comes_first(Revision, "procedure_id", at), sa.not_(_ended(Revision, at)))
 
 
 def revisions_in_force(at: AsOf) -> sa.Select[int]:
@@ -124,16 +127,21 @@ def revision_of(procedure_id: Any, at: AsOf) -> sa.Select[int]:
     )
 
 
+def is_listing_in_force(at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether a listing revision is the one in force of its listing."""
+    return sa.and_(comes_first(ListingRevision, "listing_id", at), sa.not_(_ended(ListingRevision, at)))
+
+
 def listing_revisions_in_force(at: AsOf, procedure_id: Any = None) -> sa.Select[int]:
     """A query for the identities of the listing revisions in force, one a listing that is not abolished.
 
     Of one procedure's listings if it is named.
     """
-    speaking = sa.select(ListingRevision.id).where(_comes_first(ListingRevision, "listing_id", at))
+    speaking = sa.select(ListingRevision.id).where(is_listing_in_force(at))
     if procedure_id is not None:
         own = sa.select(Listing.id).where(Listing.procedure_id == procedure_id)
         speaking = speaking.where(ListingRevision.listing_id.in_(own))
-    return speaking.where(sa.not_(_ended(ListingRevision, at)))
+    return speaking
 
 
 def listing_authorities(procedure_id: Any, at: AsOf) -> sa.ScalarSelect[str]:
