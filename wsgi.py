@@ -22,6 +22,7 @@ from catalogue.lookup.decision_section import ProceduresOfDecision
 from catalogue.publishing import announcement_views
 from catalogue.publishing import cli as publishing_cli
 from catalogue.selections import views as selections_views
+from catalogue.selections.words import answer_words_with
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
 from office.accounts.people import views as people_views
@@ -53,6 +54,7 @@ from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
 from search_index.install import install_search
+from search_index.reverse import revisions_answering
 from search_index.thesaurus import views as thesaurus_views
 
 VIEWS = (
@@ -137,6 +139,7 @@ def create_app(config: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
+    answer_words_with(app, revisions_answering)
     add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:
         hops = settings.proxy_hops

@@ -89,4 +89,6 @@ class _Shape:
             }
             for field in _TEXTS
         }
-        return Entry(key, terms | {"facet": {**self._facet, f"name:copy{key}": 1}})
+        # Another name is another result: its three numbers are those of the key.
+        named = {f"#name{place}": (key >> 8 * place) % 0xFF + 1 for place in range(3)}
+        return Entry(key, terms | {"facet": {**self._facet, **named, f"name:copy{key}": 1}})

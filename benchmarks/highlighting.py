@@ -10,7 +10,9 @@ from catalogue.lookup.queries import rows_by_revision
 from office.config import read_settings
 from office.database import db
 from search_index.documents import published
-from search_index.passages import TextMemory, marked, passages, telling_words
+from search_index.essentials import essential
+from search_index.marking import marked, sought
+from search_index.passages import TextMemory, passages
 from wsgi import create_app
 
 from .engines import Ours
@@ -28,7 +30,8 @@ class Highlighter:
     def __enter__(self) -> "Highlighter":
         self._context.push()
         self._originals = list(db.session.scalars(published()))
-        self._names = {key: row.name for key, row in rows_by_revision(self._originals, None).items()}
+        rows = rows_by_revision(self._originals, None)
+        self._known = {key: essential(row, ()) for key, row in rows.items()}
         return self
 
     def __exit__(self, *trouble: object) -> None:
@@ -37,13 +40,13 @@ class Highlighter:
     def ask(self, text: str) -> None:
         """One answer, the words of the question marked in names and in the passages that say why."""
         found = self._engine.answered(text)
-        names = {
-            key: self._names[key] for key in map(self._original, (hit.revision_id for hit in found.hits))
+        known = {
+            key: self._known[key] for key in map(self._original, (hit.revision_id for hit in found.hits))
         }
-        words = telling_words(found.question)
-        for name in names.values():
-            marked(name, words)
-        passages(found.question, names, self._texts)
+        wanted = sought(found.question, self._engine.reader.edition().speller.rarity)
+        for each in known.values():
+            marked(each.name, wanted)
+        passages(found.question, wanted, known, self._texts)
 
     def _original(self, key: int) -> int:
         last = self._originals[-1]

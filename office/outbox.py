@@ -9,10 +9,12 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Event
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import event
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import clock
 from .database import Model, db, transaction
@@ -22,6 +24,10 @@ from .writing import require_transaction
 Payload = Mapping[str, Any]
 Handler = Callable[[Payload], None]
 
+committed = Event()
+"""Set when this process has committed something to follow up; whoever drains clears it."""
+
+_ANNOUNCED = "announced"
 _log = logging.getLogger(__name__)
 _handlers: dict[str, dict[Handler, None]] = {}
 
@@ -60,6 +66,20 @@ def announce(kind: str, payload: Payload) -> None:
     """Notes that this happened, to be followed up after the commit; `payload` is ids and plain values."""
     require_transaction("announce()")
     db.session.add(OutboxEvent(kind=kind, payload=dict(payload), created_at=clock.now()))
+    db.session().info[_ANNOUNCED] = True
+
+
+@event.listens_for(Session, "after_commit")
+def _tell(session: Session) -> None:
+    if session.info.pop(_ANNOUNCED, False):
+        committed.set()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, ended: Any) -> None:
+    # What was undone up to a savepoint only costs a look that finds nothing.
+    if not session.in_transaction():
+        session.info.pop(_ANNOUNCED, None)
 
 
 def register_drain(kind: str, handler: Handler) -> None:

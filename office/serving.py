@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from waitress import serve
 
 from .config import Settings
+from .following import Follower
 
 _THREADS = 4
 _COLLECT_RARELY = (20_000, 20, 50)
@@ -26,6 +27,7 @@ def serve_app(app: Flask, host: str, port: int) -> None:
             "Chỉ dùng để dùng thử.",
             err=True,
         )
+    Follower(app).start()
     # What is alive now stays: the collector need not walk over it again while pages are made.
     gc.collect()
     gc.freeze()

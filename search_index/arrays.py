@@ -5,10 +5,12 @@ room in memory. Documents bear the number that they have in the whole index.
 """
 
 import os
+import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -25,6 +27,8 @@ Looks = Mapping[str, tuple[int, int] | None]
 IN_ORDER = tuple(sorted(FIELDS))
 # The rows of `Arrays.terms`.
 _POSTINGS, _TEXT, _HASH, _HASHED = range(4)
+# Postings up to here are read, longer ones mapped.
+_SHORT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,54 @@ def _look(path: str) -> tuple[int, int] | None:
     return seen.st_size, seen.st_mtime_ns
 
 
+def spread(starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The places start, start + 1, … of each stretch of that length, one stretch after another."""
+    return np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+
+
+class _File:
+    """A saved array that is read piece by piece.
+
+    Touching one page of a mapped file brings its sixteen neighbours into memory: thousands of rare words, each a
+    few bytes, would bring all of it.
+    """
+
+    def __init__(self, path: Path, array: npt.NDArray[Any]) -> None:
+        self._file = os.open(path, os.O_RDONLY)
+        # Open for as long as somebody reads this segment, like the mapping beside it.
+        weakref.finalize(self, os.close, self._file)
+        self._kind = array.dtype
+        self._start = os.fstat(self._file).st_size - array.nbytes
+
+    def read(self, span: slice) -> npt.NDArray[Any]:
+        size = self._kind.itemsize
+        content = os.pread(self._file, size * (span.stop - span.start), self._start + size * span.start)
+        return np.frombuffer(content, self._kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The single words of a field in a segment: the text of each, where its postings start and how many they are."""
+
+    texts: tuple[str, ...]
+    starts: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
+
+
 class Segment:
     """Looks terms up in a segment's arrays; a field is its number in `IN_ORDER`, a term its UTF-8."""
 
-    def __init__(self, arrays: Arrays, looks: Looks) -> None:
-        """Touches next to nothing of the arrays; `looks` are those of their files before they were checked."""
+    def __init__(self, folder: Path, looks: Looks) -> None:
+        """Maps what was saved in `folder`; `looks` are those of its files before they were checked.
+
+        Raises `OSError` and `ValueError` where it cannot be read.
+        """
         self._looks = looks
-        self.arrays = arrays
+        self.arrays = arrays = Arrays.mapped(folder)
+        self._files = (
+            _File(folder / "documents.npy", arrays.documents),
+            _File(folder / "frequencies.npy", arrays.frequencies),
+        )
         self.size = len(arrays.keys)
         self._bounds = arrays.bounds.tolist()
         # Through a memoryview a single number costs a third of what it costs through numpy.
@@ -102,6 +147,7 @@ class Segment:
         self._starts, self._ends, self._hashes, self._hashed = rows
         self._texts = arrays.texts.data
         self._count = len(self._starts) - 1
+        self._words: dict[int, Words] = {}
 
     @property
     def is_untouched(self) -> bool:
@@ -123,6 +169,13 @@ class Segment:
             place += 1
         return None
 
+    def postings(self, span: slice) -> tuple[Documents, Frequencies, bool]:
+        """The documents and frequencies at these places, and whether they take room of their own."""
+        if span.stop - span.start > _SHORT:
+            return self.arrays.documents[span], self.arrays.frequencies[span], False
+        documents, frequencies = (file.read(span) for file in self._files)
+        return documents, frequencies, True
+
     def starting(self, field: int, prefix: bytes) -> range:
         """The numbers of the terms of a field that start so; all of them for an empty prefix."""
         low, high = self._bounds[field], self._bounds[field + 1]
@@ -132,6 +185,21 @@ class Segment:
         first = bisect_left(terms, prefix, key=self.text)
         last = bisect_right(terms, prefix, first, key=lambda term: self.text(term)[: len(prefix)])
         return terms[first:last]
+
+    def words(self, field: int) -> "Words":
+        """The single words of a field, without its pairs; gathered once."""
+        known = self._words.get(field)
+        if known is None:
+            low, high = self._bounds[field], self._bounds[field + 1]
+            ends = self.arrays.terms[_TEXT, low : high + 1].astype(np.int64)
+            is_mark = self.arrays.texts[ends[0] : ends[-1]] == ord("_")
+            marks = np.concatenate([[0], np.cumsum(is_mark, dtype=np.int32)])[ends - ends[0]]
+            numbers = np.flatnonzero(np.diff(marks) == 0) + low
+            texts = tuple(self.text(number).decode() for number in numbers.tolist())
+            starts = self.arrays.terms[_POSTINGS, numbers].astype(np.int64)
+            lengths = self.arrays.terms[_POSTINGS, numbers + 1] - starts
+            known = self._words[field] = Words(texts, starts, lengths)
+        return known
 
     def living(self, terms: range, live: npt.NDArray[np.bool_], dead: int) -> Sequence[int]:
         """Those of the terms that a living document holds; `dead` documents of this segment are not."""
@@ -144,9 +212,8 @@ class Segment:
         if not len(rare):
             return terms
         lengths = counts[rare]
-        opening = np.cumsum(lengths) - lengths
-        places = np.repeat(starts[rare] - opening, lengths) + np.arange(lengths.sum())
+        places = spread(starts[rare], lengths)
         kept = np.ones(len(terms), bool)
-        kept[rare] = np.logical_or.reduceat(live[self.arrays.documents[places]], opening)
+        kept[rare] = np.logical_or.reduceat(live[self.arrays.documents[places]], np.cumsum(lengths) - lengths)
         numbers: list[int] = (np.flatnonzero(kept) + terms.start).tolist()
         return numbers

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .names import acts_in, folded_list, name_mark, opening_marks, word_list
+from .names import acts_in, by_first_word, folded_list, name_mark, opening_marks, word_list
 from .spelling import Speller
 from .thesaurus.groups import Thesaurus
 from .vietnamese import Words, read_words
@@ -96,21 +96,20 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    # By their first words.
     lines = (Path(__file__).parent / "words" / "questions.txt").read_text("utf-8").splitlines()
-    return tuple(read_words(line).folded for line in lines if line and not line.startswith("#"))
+    return by_first_word(read_words(line).folded for line in lines if line and not line.startswith("#"))
 
 
 def _weights(read: Words) -> list[float]:
     words = read.folded
     weights = [_weight(exact, folded) for exact, folded in zip(read.exact, words, strict=True)]
-    for phrase in _phrases():
-        length = len(phrase)
-        for start in range(len(words) - length + 1):
-            if words[start : start + length] == phrase:
-                weights[start : start + length] = [
-                    min(_QUESTION, weight) for weight in weights[start : start + length]
-                ]
+    for start, first in enumerate(words):
+        for phrase in _phrases().get(first, ()):
+            place = slice(start, start + len(phrase))
+            if words[place] == phrase:
+                weights[place] = [min(_QUESTION, weight) for weight in weights[place]]
     return weights
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 import sqlalchemy as sa
 
+from catalogue.listings.models import Listing, ListingRevision
 from catalogue.procedures.contents import PART_KINDS
 from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from catalogue.procedures.publication import RevisionState
@@ -55,12 +56,14 @@ def published() -> sa.Select[int]:
 def states(revisions: Sequence[int] | None = None) -> dict[int, int]:
     """For revisions (default: all that belong into the index) a number that changes with what is not their own.
 
-    A published revision never changes, but its procedure may get a code, its sector another name, its decision be
-    registered.
+    A published revision never changes, but its procedure may get a code or be put into an authority's list, its
+    sector get another name, its decision be registered.
     """
     codes: dict[int, list[str]] = defaultdict(list)
-    for procedure_id, base in db.session.execute(sa.select(ProcedureCode.procedure_id, ProcedureCode.base)):
+    coded = sa.select(ProcedureCode.procedure_id, ProcedureCode.base)
+    for procedure_id, base in db.session.execute(coded.where(_of(revisions, ProcedureCode.procedure_id))):
         codes[procedure_id].append(base)
+    listed = _listed_by(revisions)
     query = (
         sa.select(Revision.id, Revision.procedure_id, Sector.name, Sector.slug, Decision.number)
         .outerjoin(Sector, Revision.sector_id == Sector.id)
@@ -68,9 +71,34 @@ def states(revisions: Sequence[int] | None = None) -> dict[int, int]:
         .where(Revision.id.in_(published() if revisions is None else revisions))
     )
     return {
-        identity: _state([*sorted(codes[procedure_id]), *map(str, others)])
+        identity: _state([*sorted(codes[procedure_id]), *sorted(listed[procedure_id]), *map(str, others)])
         for identity, procedure_id, *others in db.session.execute(query)
     }
+
+
+def _of(revisions: Sequence[int] | None, procedure_id: Any) -> sa.ColumnElement[bool]:
+    # A rebuild asks for two hundred at a time: without this it would read every procedure again for each of them.
+    if revisions is None:
+        return sa.true()
+    chosen: sa.ColumnElement[bool] = procedure_id.in_(
+        sa.select(Revision.procedure_id).where(Revision.id.in_(revisions))
+    )
+    return chosen
+
+
+def _listed_by(revisions: Sequence[int] | None) -> dict[int, set[str]]:
+    # For procedures the numbers, stated or registered, of the decisions by which authorities published their lists.
+    query = (
+        sa.select(Listing.procedure_id, ListingRevision.stated_decision_number, Decision.number)
+        .select_from(ListingRevision)
+        .join(Listing, ListingRevision.listing_id == Listing.id)
+        .outerjoin(Decision, ListingRevision.decision_id == Decision.id)
+        .where(ListingRevision.state == RevisionState.ANNOUNCED, _of(revisions, Listing.procedure_id))
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for procedure_id, stated, registered in db.session.execute(query):
+        found[procedure_id].update(filter(None, (stated, registered)))
+    return found
 
 
 def _state(facts: list[str]) -> int:
@@ -140,10 +168,14 @@ def _mark_identifiers(revisions: Sequence[int], marks: dict[int, list[str]]) -> 
     )
     for revision_id, base in db.session.execute(codes):
         marks[revision_id] += code_terms(base)
-    stated = sa.select(Revision.id, Revision.stated_decision_number).where(Revision.id.in_(revisions))
-    announced = sa.select(Revision.id, Decision.number).join(Decision, Revision.decision_id == Decision.id)
-    for query in (stated, announced.where(Revision.id.in_(revisions))):
-        for revision_id, number in db.session.execute(query):
+    announced = (
+        sa.select(Revision.id, Revision.procedure_id, Revision.stated_decision_number, Decision.number)
+        .outerjoin(Decision, Revision.decision_id == Decision.id)
+        .where(Revision.id.in_(revisions))
+    )
+    listed = _listed_by(revisions)
+    for revision_id, procedure_id, *own in db.session.execute(announced):
+        for number in (*filter(None, own), *listed[procedure_id]):
             marks[revision_id] += number_terms(number)
     for revision_id, number, text in _rows(_KINDS["legal_bases"], ("number", "text"), revisions):
         marks[revision_id] += number_terms(f"{number} {text}")

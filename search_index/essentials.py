@@ -5,6 +5,7 @@ the catalogue's generation does; so the database is asked once for each.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -14,9 +15,29 @@ from office.agencies.models import Agency, Sector
 from office.database import db
 
 from .filters import Dimension
+from .marking import Spelled, spelled
 
-Row = tuple[ProcedureRow, tuple[str, ...]]
 _MOST = 20_000
+_AGENCIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Essential:
+    """What is shown of a procedure whatever was asked; `channels` are in words, `facts` are (term, text)."""
+
+    row: ProcedureRow
+    name: Spelled
+    channels: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def essential(row: ProcedureRow, channels: tuple[str, ...]) -> Essential:
+    """Lays out once what many questions will find; a fact that nobody states is left out."""
+    more = len(row.agencies) - _AGENCIES
+    places = "; ".join(row.agencies[:_AGENCIES]) + (f" và {more} cơ quan khác" if more > 0 else "")
+    stated = () if row.is_stub else (("Thời hạn", row.limit), ("Phí, lệ phí", row.charge))
+    facts = (*stated, ("Nơi làm", places), ("Cách nộp", ", ".join(channels)))
+    return Essential(row, spelled(row.name), channels, tuple(fact for fact in facts if fact[1]))
 
 
 class Essentials:
@@ -26,17 +47,17 @@ class Essentials:
         """`generation`: the catalogue's number at which all of this is true."""
         self.key = (generation, home_id)
         self._home_id = home_id
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, Essential] = {}
         self._labels: dict[str, dict[str, str]] = {}
 
-    def rows(self, revisions: list[int]) -> dict[int, Row]:
-        """The row and the channels of each revision; one that is gone is left out."""
+    def rows(self, revisions: list[int]) -> dict[int, Essential]:
+        """What is shown of each revision; one that is gone is left out."""
         known = self._rows
         missing = [revision for revision in revisions if revision not in known]
         if missing:
             channels = _channels(missing)
             rows = rows_by_revision(missing, self._home_id)
-            read = {revision: (row, channels.get(revision, ())) for revision, row in rows.items()}
+            read = {revision: essential(row, channels.get(revision, ())) for revision, row in rows.items()}
             self._rows = (known if len(known) <= _MOST else {}) | read
             known = known | read
         return {revision: known[revision] for revision in revisions if revision in known}

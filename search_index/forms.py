@@ -1,6 +1,7 @@
 """What a search's address asks for; what cannot be read is left open."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from catalogue.lookup.forms import read_page
 from office.text import normalise_line
@@ -22,3 +23,17 @@ def read_question(arguments: Mapping[str, str]) -> Asked:
         is_with_copies=arguments.get("pham-vi") == "tat-ca",
         page=read_page(arguments),
     )
+
+
+def kept(asked: Asked, day: date | None) -> list[tuple[str, str]]:
+    """What the next question keeps of this one, as (parameter, value): all of it but the page.
+
+    `day` is None where nobody chose one.
+    """
+    pairs = [("q", asked.text)]
+    pairs += [(each.parameter, asked.chosen[each.mark]) for each in DIMENSIONS if each.mark in asked.chosen]
+    if asked.is_with_copies:
+        pairs.append(("pham-vi", "tat-ca"))
+    if day:
+        pairs.append(("ngay", day.isoformat()))
+    return pairs

@@ -25,7 +25,9 @@ from zlib import crc32
 from office.errors import OfficeError, Refused
 
 _FORMAT = 1
-_MADE_WITH = ("documents.py", "entries.py", "identifiers.py", "names.py", "vietnamese.py", "words/acts.tsv")
+_MADE_WITH = (
+    "documents.py", "entries.py", "identifiers.py", "impacts.py", "names.py", "vietnamese.py", "words/acts.tsv"
+)  # fmt: skip
 
 
 def _version() -> str:

@@ -12,7 +12,7 @@ from threading import Lock, Thread
 from flask import Flask, current_app
 
 from office.database import db
-from office.generation import current_generation
+from office.generation import current_generation, generation_seen
 
 from .documents import entries, held_states, published, states
 from .entries import Entry
@@ -106,7 +106,8 @@ class Healer:
         """The index in step with the database; None while it is being healed beside."""
         try:
             edition = self._reader.edition()
-            if edition.knows == current_generation():
+            # Past the session: most answers need nothing else of the database.
+            if edition.knows == generation_seen():
                 return edition
             found = difference(edition)
             if found.size <= _AT_ONCE:

@@ -6,6 +6,8 @@ brackets. Who types a few words means the beginning, so the words of the rest co
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -36,21 +38,43 @@ def folded_list(name: str) -> frozenset[str]:
     return frozenset(map(folded_word, word_list(name)))
 
 
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases of folded words by their first, so that a text is read once however many there are."""
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase[0]].append(phrase)
+    return dict(found)
+
+
 @cache
-def acts() -> dict[str, tuple[str, ...]]:
-    """Each act with the folded phrases that name it, between spaces."""
+def acts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Each act with the phrases of folded words that name it."""
     found = {}
     for line in (_FOLDER / "acts.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             act, phrases = line.split("\t")
-            found[act] = tuple(f" {' '.join(read_words(each).folded)} " for each in phrases.split("|"))
+            found[act] = tuple(read_words(phrase).folded for phrase in phrases.split("|"))
     return found
+
+
+@cache
+def _act_of() -> dict[tuple[str, ...], str]:
+    return {phrase: act for act, phrases in acts().items() for phrase in phrases}
+
+
+@cache
+def _act_phrases() -> dict[str, list[tuple[str, ...]]]:
+    return by_first_word(_act_of())
 
 
 def acts_in(words: tuple[str, ...]) -> frozenset[str]:
     """The acts that folded words name; what unlocks is not also what locks."""
-    text = f" {' '.join(words)} "
-    found = {act for act, phrases in acts().items() if any(phrase in text for phrase in phrases)}
+    found = {
+        _act_of()[phrase]
+        for start, first in enumerate(words)
+        for phrase in _act_phrases().get(first, ())
+        if words[start : start + len(phrase)] == phrase
+    }
     if "mo_khoa" in found:
         found.discard("khoa")
     return frozenset(found)

@@ -5,7 +5,7 @@ Where the index cannot answer, the database does, by words of names alone, and t
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -17,11 +17,13 @@ from catalogue.procedures.vocabulary import ApplicantKind, ChannelKind
 from office.agencies.models import Agency, Level
 from office.database import db
 
-from .essentials import Essentials, Row
+from .essentials import Essential, Essentials, essential
 from .filters import DIMENSIONS, Dimension
 from .install import SearchParts
-from .passages import Passage, Piece, marked, passages, telling_words
-from .querying import Answer, Asked, answer, found_revisions
+from .marking import Piece, Sought, marked, sought
+from .passages import Passage, passages
+from .querying import Answer, Asked, Standing, answer, found_revisions
+from .reader import Edition
 
 Member = TypeVar("Member", bound=Enum)
 _MOST_ROWS = 500
@@ -30,22 +32,20 @@ _AGAIN = "Hãy tải lại sau ít phút để có đủ kết quả."
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A procedure found. `others` counts further ones of the same name; `channels` are in words."""
+    """A procedure found, and where the question stands in it. `others` counts further ones of the same name."""
 
-    row: ProcedureRow
+    known: Essential
     name: tuple[Piece, ...]
-    channels: tuple[str, ...]
     passage: Passage | None
     others: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way to narrow, with how many results it leaves."""
+class Choice(NamedTuple):
+    """A way to narrow, and how many results it leaves."""
 
     value: str
     label: str
-    count: int
+    leaves: int
     is_chosen: bool
 
 
@@ -80,13 +80,26 @@ def search(parts: SearchParts, asked: Asked, at: AsOf) -> SearchPage:
     edition = parts.healer.ready()
     if edition is None:
         return _from_database(asked, at, home_id)
-    found = answer(edition, asked, parts.standing.of(edition, at, home_id))
+    standing = parts.standing.of(edition, at, home_id)
+    page = parts.recent.get(asked, edition, standing)
+    if page is None:
+        page = _made(parts, asked, edition, standing, home_id)
+        parts.recent.keep(asked, edition, standing, page)
+    return page
+
+
+def _made(
+    parts: SearchParts, asked: Asked, edition: Edition, standing: Standing, home_id: int | None
+) -> SearchPage:
+    with parts.turn:
+        found = answer(edition, asked, standing)
     known = parts.essentials.of(edition.knows, home_id)
     rows = known.rows([hit.revision_id for hit in found.hits])
-    why = passages(found.question, {revision: row.name for revision, (row, _) in rows.items()}, parts.texts)
+    wanted = sought(found.question, edition.speller.rarity)
+    why = passages(found.question, wanted, rows, parts.texts)
     choices = tuple((each, _choices(each, found, known, asked.chosen)) for each in DIMENSIONS)
     return SearchPage(
-        results=_results(found, rows, why),
+        results=_results(found, rows, wanted, why),
         total=found.total,
         page=found.page,
         last_page=found.last_page,
@@ -104,7 +117,7 @@ def search_rows(parts: SearchParts, asked: Asked, at: AsOf) -> SearchRows:
     if edition is None:
         found = _from_database(asked, at, home_id)
         caution = f"Chỉ mục tìm kiếm đang được dựng lại, nên tệp chỉ tìm theo từ trong tên. {_AGAIN}"
-        return SearchRows(tuple(each.row for each in found.results), caution)
+        return SearchRows(tuple(each.known.row for each in found.results), caution)
     revisions = found_revisions(edition, asked, parts.standing.of(edition, at, home_id))
     rows = rows_by_revision(revisions[:_MOST_ROWS], home_id, is_noted=True)
     listed = tuple(rows[revision] for revision in revisions if revision in rows)
@@ -113,18 +126,17 @@ def search_rows(parts: SearchParts, asked: Asked, at: AsOf) -> SearchRows:
     return SearchRows(listed, caution)
 
 
-def _results(found: Answer, rows: dict[int, Row], why: dict[int, Passage]) -> tuple[Result, ...]:
-    words = telling_words(found.question)
-    return tuple(
-        Result(
-            row=rows[hit.revision_id][0],
-            name=marked(rows[hit.revision_id][0].name, words),
-            channels=rows[hit.revision_id][1],
-            passage=why.get(hit.revision_id),
-            others=hit.others,
-        )
+def _results(
+    found: Answer, rows: dict[int, Essential], wanted: Sought, why: dict[int, Passage]
+) -> tuple[Result, ...]:
+    shown = (
+        (hit, rows[hit.revision_id], why.get(hit.revision_id))
         for hit in found.hits
         if hit.revision_id in rows
+    )
+    return tuple(
+        Result(known, marked(known.name, wanted, is_told_elsewhere=passage is not None), passage, hit.others)
+        for hit, known, passage in shown
     )
 
 
@@ -140,7 +152,9 @@ def _from_database(asked: Asked, at: AsOf, home_id: int | None) -> SearchPage:
         scope=Scope.ALL if asked.is_with_copies else Scope.HOME,
     )
     found = list_procedures(selection, at, home_id, asked.page)
-    results = tuple(Result(row, (Piece(row.name, is_hit=False),), (), None, 0) for row in found.rows)
+    results = tuple(
+        Result(essential(row, ()), (Piece(row.name, is_hit=False),), None, 0) for row in found.rows
+    )
     return SearchPage(
         results, found.total, found.page, found.last_page, found.left_out, "", (), is_from_index=False
     )

@@ -10,10 +10,18 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import IN_ORDER, Documents, Frequencies, Segment
+from .arrays import IN_ORDER, Segment, spread
+from .view import Documents, EveryWord, Frequencies
 
+_Postings = tuple[Documents, Frequencies]
+# What was looked up is remembered: so many terms, of which one may have so many postings in memory of its own,
+# and all of them so many together (six bytes each).
+_MOST_TERMS = 20_000
+_MOST_ROOM = 8192
+_ALL_ROOM = 4_000_000
 _NUMBERS = {name: number for number, name in enumerate(IN_ORDER)}
 _NOTHING = (np.empty(0, np.int32), np.empty(0, np.uint16))
+_NO_LENGTHS = np.empty(0, np.int64)
 
 
 class IndexView:
@@ -35,6 +43,8 @@ class IndexView:
         self.live[list(dead)] = False
         self._dead = _dead_by_segment(self._segments, self.live)
         self._is_whole = not any(self._dead)
+        self._known: dict[tuple[str, str], _Postings] = {}
+        self._room = 0
 
     def documents_of(self, keys: Iterable[int]) -> npt.NDArray[np.int64]:
         """The living documents of these revisions, ascending; one that is not there is passed over."""
@@ -42,21 +52,39 @@ class IndexView:
         found: npt.NDArray[np.int64] = np.flatnonzero(np.isin(self.keys, wanted) & self.live)
         return found
 
-    def postings(self, field: str, term: str) -> tuple[Documents, Frequencies]:
-        """The documents that hold the term, ascending, and how often; empty where none does.
+    def postings(self, field: str, term: str) -> _Postings:
+        """The documents that hold the term, ascending, and how often (of a text: its impact, see `impacts`).
 
-        The arrays belong to the index and cannot be written to.
+        Empty where none does. The arrays belong to the index and cannot be written to.
         """
-        number, text = _NUMBERS[field], term.encode()
+        known = self._known.get((field, term))
+        if known is None:
+            known, room = self._looked_up(_NUMBERS[field], term.encode())
+            if room <= _MOST_ROOM:
+                self._remember(field, term, known, room)
+        return known
+
+    def _looked_up(self, field: int, text: bytes) -> tuple[_Postings, int]:
+        # The postings, and how many of them take room of their own.
         found = []
+        room = 0
         for segment in self._segments:
-            span = segment.span(number, text)
+            span = segment.span(field, text)
             if span is not None:
-                found.append((segment.arrays.documents[span], segment.arrays.frequencies[span]))
-        if len(found) < 2:
-            return found[0] if found else _NOTHING
-        documents, frequencies = zip(*found, strict=True)
-        return np.concatenate(documents), np.concatenate(frequencies)
+                documents, frequencies, is_own = segment.postings(span)
+                found.append((documents, frequencies))
+                room += len(documents) if is_own else 0
+        if len(found) < 2:  # noqa: PLR2004
+            return found[0] if found else _NOTHING, room
+        documents, frequencies = (np.concatenate(each) for each in zip(*found, strict=True))
+        return (documents, frequencies), len(documents)
+
+    def _remember(self, field: str, term: str, postings: _Postings, room: int) -> None:
+        if len(self._known) >= _MOST_TERMS or self._room > _ALL_ROOM:
+            # Exchanged and not emptied: another thread may be reading it.
+            self._known, self._room = {}, 0
+        self._known[field, term] = postings
+        self._room += room
 
     def frequency(self, field: str, term: str) -> int:
         """How many living documents hold the term."""
@@ -75,6 +103,31 @@ class IndexView:
             terms = segment.living(segment.starting(number, text), self.live, dead)
             found.append([segment.text(term).decode() for term in terms])
         return found[0] if len(found) == 1 else sorted(set().union(*found))
+
+    def every_word(self, field: str) -> EveryWord:
+        """All single words of a field with their postings, segment by segment."""
+        documents, frequencies, lengths = [_NOTHING[0]], [_NOTHING[1]], [_NO_LENGTHS]
+        texts: list[str] = []
+        for segment in self._segments:
+            words = segment.words(_NUMBERS[field])
+            places = spread(words.starts, words.lengths)
+            texts += words.texts
+            lengths.append(words.lengths)
+            documents.append(segment.arrays.documents[places])
+            frequencies.append(segment.arrays.frequencies[places])
+        held, counts = np.concatenate(documents), np.concatenate(lengths)
+        living = counts if self._is_whole else self._living(held, counts)
+        return EveryWord(texts, counts, living.tolist(), held, np.concatenate(frequencies))
+
+    def words(self, field: str) -> set[str]:
+        """All single words of a field that a document holds, be it a deleted one."""
+        return {text for segment in self._segments for text in segment.words(_NUMBERS[field]).texts}
+
+    def _living(self, documents: Documents, lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        before = np.concatenate([[0], np.cumsum(self.live[documents])])
+        ends = np.cumsum(lengths)
+        counted: npt.NDArray[np.int64] = before[ends] - before[ends - lengths]
+        return counted
 
 
 def _dead_by_segment(segments: Iterable[Segment], live: npt.NDArray[np.bool_]) -> list[int]:

@@ -17,9 +17,10 @@ from office.clock import office_time
 from office.database import db
 
 from .asking import Question, ask
-from .filters import Counted, Flags, count_choices, flags, narrowed
+from .facts import Array
+from .filters import DIMENSIONS, Counted, Flags, flags, narrowed
 from .identifiers import asked_terms
-from .ranking import Array, Ranking, Weights
+from .ranking import Ranking, Weights
 from .reader import Edition
 
 PAGE_LENGTH = 10
@@ -45,6 +46,15 @@ class Asked:
     chosen: dict[str, str] = field(default_factory=dict)
     is_with_copies: bool = False
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """How the words were read, a score a document, and which of them are more than a coincidence of words."""
+
+    question: Question
+    scores: Array
+    found: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +111,10 @@ class StandingMemory:
 
 def answer(edition: Edition, asked: Asked, known: Standing) -> Answer:
     """The page of results that is asked for; a page beyond the last is the last."""
-    question, scores, found = _scored(edition, asked.text, known)
+    scored = _scored(edition, asked.text, known)
+    found = scored.found
     shown = _shown(found, asked, known)
-    order, others = _one_a_name(edition, scores, narrowed(edition.view, shown, asked.chosen))
+    order, others = _one_a_name(edition, scored.scores, narrowed(edition.view, shown, asked.chosen))
     last_page = max(1, -(-len(order) // PAGE_LENGTH))
     page = min(max(asked.page, 1), last_page)
     of_page = slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH)
@@ -111,27 +122,28 @@ def answer(edition: Edition, asked: Asked, known: Standing) -> Answer:
         Hit(int(edition.view.keys[document]), int(more))
         for document, more in zip(order[of_page], others[of_page], strict=True)
     )
-    choices = {mark: _counted(edition, shown, asked, mark) for mark in edition.choices}
     left_out = int(np.count_nonzero(found & ~shown))
-    return Answer(question, hits, len(order), page, last_page, left_out, choices)
+    return Answer(
+        scored.question, hits, len(order), page, last_page, left_out, _choices(edition, shown, asked)
+    )
 
 
 def found_revisions(edition: Edition, asked: Asked, known: Standing) -> list[int]:
     """The revisions of all results, best first, one a name."""
-    _, scores, found = _scored(edition, asked.text, known)
-    kept = narrowed(edition.view, _shown(found, asked, known), asked.chosen)
-    return _revisions(edition, _one_a_name(edition, scores, kept)[0])
+    scored = _scored(edition, asked.text, known)
+    kept = narrowed(edition.view, _shown(scored.found, asked, known), asked.chosen)
+    return _revisions(edition, _one_a_name(edition, scored.scores, kept)[0])
 
 
 def ranked(edition: Edition, text: str, known: Standing) -> list[int]:
     """The revisions that answer at all, best first, one a name, copies among them: for judging the ranking."""
-    _, scores, _ = _scored(edition, text, known)
+    scores = _scored(edition, text, known).scores
     return _revisions(edition, _one_a_name(edition, scores, scores > 0)[0])
 
 
 def answering(edition: Edition, text: str, known: Standing) -> list[int]:
     """Every revision that answers, each bearer of a name for itself: for whoever narrows them in another way."""
-    return _revisions(edition, np.flatnonzero(_scored(edition, text, known)[2]))
+    return _revisions(edition, np.flatnonzero(_scored(edition, text, known).found))
 
 
 def _revisions(edition: Edition, documents: npt.NDArray[np.int64]) -> list[int]:
@@ -145,23 +157,32 @@ def _shown(found: Flags, asked: Asked, known: Standing) -> Flags:
     return shown if shown.any() else found
 
 
-def _counted(edition: Edition, shown: Flags, asked: Asked, mark: str) -> list[Counted]:
-    within = narrowed(edition.view, shown, asked.chosen, besides=mark)
-    return count_choices(edition.choices[mark], within, edition.names, asked.chosen.get(mark))
+def _choices(edition: Edition, shown: Flags, asked: Asked) -> dict[str, list[Counted]]:
+    table = edition.choices
+    common = table.count(narrowed(edition.view, shown, asked.chosen), edition.names)
+    found = {}
+    for mark in (each.mark for each in DIMENSIONS):
+        counts = common
+        if mark in asked.chosen:
+            within = narrowed(edition.view, shown, asked.chosen, besides=mark)
+            counts = table.count(within, edition.names)
+        found[mark] = table.choices(counts, mark, asked.chosen.get(mark))
+    return found
 
 
-def _scored(edition: Edition, text: str, known: Standing) -> tuple[Question, Array, Flags]:
-    # How the words were read, the scores, and what of them is more than a coincidence of words.
+def _scored(edition: Edition, text: str, known: Standing) -> _Scored:
+    """How far each document that is in force answers the words."""
     question = ask(text, edition.speller, edition.thesaurus)
-    ranking = Ranking(edition.view, edition.facts, question, _WEIGHTS)
-    scores = np.where(known.in_force, ranking.scores(known.copies), 0).astype(np.float32)
+    ranking = Ranking(edition.known, question, _WEIGHTS)
+    scores = ranking.scores(known.copies)
+    scores *= known.in_force
     found = (scores > 0) & (scores >= _COUNTS_FROM * scores.max(initial=0))
-    scores += np.where(scores > 0, ranking.beginning(), 0).astype(np.float32)
+    scores += ranking.beginning() * (scores > 0)
     bearers = known.in_force & _bearers(edition, text)
     if not bearers.any():
-        return question, scores, found
+        return _Scored(question, scores, found)
     # Who names a code or a number wants its bearers and nothing else.
-    return question, np.where(bearers, _NAMED + scores, 0).astype(np.float32), bearers
+    return _Scored(question, np.where(bearers, _NAMED + scores, 0).astype(np.float32), bearers)
 
 
 def _bearers(edition: Edition, text: str) -> Flags:
@@ -177,6 +198,10 @@ def _one_a_name(
     # The best document of each name, best first, and how many more bear the name.
     documents = np.flatnonzero(kept)
     documents = documents[np.argsort(-scores[documents], kind="stable")]
-    _, firsts, counts = np.unique(edition.names[documents], return_index=True, return_counts=True)
-    order = np.argsort(firsts)
-    return documents[firsts[order]], counts[order] - 1
+    names = edition.names[documents]
+    places = np.arange(len(documents))
+    first = np.empty(int(edition.names.max(initial=0)) + 1, np.int64)
+    # Of several at one place the last stays, and here the last is the best.
+    first[names[::-1]] = places[::-1]
+    is_best = first[names] == places
+    return documents[is_best], np.bincount(names)[names[is_best]] - 1

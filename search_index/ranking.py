@@ -5,23 +5,24 @@ what it brings. The rules look at what a name means (its act, its object, its re
 a word occurs: a person asks for one procedure, not for texts about a subject.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from .asking import AskedWord, Question
-from .names import HEAD, word_list
-from .once import Documents, Once, View
+from .facts import Array, Facts
+from .impacts import WHOLE
+from .names import HEAD
+from .readings import Readings
+from .view import Documents, View
 
-Array = npt.NDArray[np.float32]
-
-_PERFECT_PAIR = 4.0
-_LIGHT_NAME_WORD = 0.25
-_UNKNOWN_LEVEL = 0.3
-_LEVELS = {"commune": 1.0, "district": 0.8, "province": 0.35, "central": 0.0}
 _MOST_UNASKED = 2.0
+_HEARD = 0.5
+_MENTIONED = 0.6
+_FOUND = 0.05
+_LEAST = 0.001
+_NONE = np.empty(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,74 +50,52 @@ class Weights:
     whole_name: float = 2.0
 
 
-class Facts:
-    """What is true of the documents whatever is asked, read once from the index.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all questions to one index share; the three belong together."""
 
-    `name_total`: the weight of a name's words; `body_scale`: how much a long text dilutes a word; `level`: how
-    near to citizens the deciding level is; `acts`: one row of flags an act.
-    """
+    view: View
+    facts: Facts
+    readings: Readings
 
-    def __init__(self, view: View) -> None:
-        """Reads the names' words, the lengths, levels and acts of every document of `view`."""
-        self.size = view.size
-        self.name_total: Array = np.full(view.size, 0.5, np.float32)
-        for term in view.terms("name"):
-            if "_" not in term:
-                documents, places = view.postings("name", term)
-                self.name_total[documents] += name_weight(view, term) * places / HEAD
-        length = _flagged(view, "#length", np.float32)
-        self.body_scale: Array = (15 * (0.3 + 0.7 * length / 400)).astype(np.float32)
-        self.level: Array = np.full(view.size, _UNKNOWN_LEVEL, np.float32)
-        for level, nearness in _LEVELS.items():
-            self.level[view.postings("facet", f"level:{level}")[0]] = nearness
-        self.levels = {level: view.postings("facet", f"level:{level}")[0] for level in _LEVELS}
-        self.acts = {
-            term.removeprefix("act:"): view.postings("facet", term)[0]
-            for term in view.terms("facet")
-            if term.startswith("act:")
-        }
-
-
-def _flagged(view: View, term: str, kind: type[np.float32]) -> Array:
-    found = np.zeros(view.size, kind)
-    documents, numbers = view.postings("facet", term)
-    found[documents] = numbers
-    return found
-
-
-def rarity(view: View, field: str, term: str) -> float:
-    """How telling a term is: 0 where no document holds it, else the logarithm of how few do."""
-    holders = view.frequency(field, term)
-    return math.log(1 + view.size / (holders + 1)) if holders else 0.0
-
-
-def name_weight(view: View, word: str) -> float:
-    """How telling a word is in a name; words of nearly every name tell little."""
-    return rarity(view, "name", word) * (_LIGHT_NAME_WORD if word in word_list("light") else 1)
+    @classmethod
+    def of(cls, view: View) -> "Known":
+        """Reads what is true of the documents of `view`."""
+        facts = Facts(view)
+        return cls(view, facts, Readings(view, facts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two neighbours of the question: how telling, and where they stand together (`often` saturated)."""
+    """Two neighbours of the question: how telling, the names in which they stand together, and for each document
+    how far they do: 1 in its name, less in its text.
+    """
 
     telling: float
     in_name: Documents
-    in_body: Documents
-    often: Array
+    together: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Other words for those at some positions: how telling, and for each document how far its name holds them."""
+
+    positions: tuple[int, ...]
+    telling: float
+    best: Array
 
 
 class Ranking:
     """One question put to one index. `scores()` is what everything else here is for."""
 
-    def __init__(self, view: View, facts: Facts, question: Question, weights: Weights) -> None:
-        """Everything is read, nothing is changed; `facts` belong to the same view."""
-        self._view, self._facts, self._asked, self._weights = Once(view), facts, question, weights
-        self._tellings = [self._telling(index) for index in range(len(question.words))]
+    def __init__(self, known: Known, question: Question, weights: Weights) -> None:
+        """Everything is read, nothing is changed."""
+        self._view, self._facts, self._readings = known.view, known.facts, known.readings
+        self._asked, self._weights = question, weights
+        self._tellings = [self._telling(word) for word in question.words]
         words = question.words
         self._pairs = [self._pair(first, second) for first, second in zip(words, words[1:], strict=False)]
-        self._alternatives = [
-            (each.positions, *self._best_reading(each.readings)) for each in question.alternatives
-        ]
+        self._others = [self._other(each.positions, each.readings) for each in question.alternatives]
 
     def scores(self, copies: npt.NDArray[np.bool_] | None = None) -> Array:
         """A score a document, 0 where nothing of the question is found; `copies` are other places' own.
@@ -125,182 +104,165 @@ class Ranking:
         """
         weights = self._weights
         answered = self._answered()
-        scores = answered + self._neighbours() + weights.asked_for * self._asked_for() * answered
-        scores += weights.exact * self._exact()
-        scores -= weights.unasked_act * self._unasked_acts()
-        scores -= weights.missing_act * self._missing_acts()
-        scores += weights.begins * self._begins()
-        scores += weights.level * self._level()
+        scores = self._asked_for()
+        scores *= np.float32(weights.asked_for)
+        scores += 1
+        scores *= answered
+        scores += self._neighbours()
+        scores += self._acts()
+        scores += self._level()
+        self._add_exact(scores)
+        self._add_beginnings(scores)
         if copies is not None:
-            scores -= weights.copy * copies
+            scores -= np.float32(weights.copy) * copies
+        np.maximum(scores, np.float32(_LEAST), out=scores)
         # What only the level or a copy speaks for was not found at all.
-        scores = np.where(answered > 0.05, np.maximum(scores, 0.001), 0)  # noqa: PLR2004
-        return scores.astype(np.float32)
+        scores *= answered > np.float32(_FOUND)
+        return scores
 
-    def _telling(self, index: int) -> float:
-        word = self._asked.words[index]
-        in_names = rarity(self._view, "name", word.folded)
-        return word.weight * (in_names or 0.6 * rarity(self._view, "body", word.folded))
+    def _nothing(self) -> Array:
+        return np.zeros(self._facts.size, np.float32)
 
-    def _best_reading(self, readings: tuple[tuple[str, ...], ...]) -> tuple[float, Array]:
-        # How telling the alternative is, and how far each name holds the best of its readings.
-        best = np.zeros(self._facts.size, np.float32)
-        telling = 0.0
-        for reading in readings:
-            words = dict.fromkeys(reading)
-            total = sum(name_weight(self._view, word) for word in words) or 1.0
-            held = np.zeros(self._facts.size, np.float32)
-            for word in words:
-                held[self._view.postings("name", word)[0]] += name_weight(self._view, word) / total
-            if len(reading) > 1:
-                held *= 0.4 + 0.6 * self._share_of_pairs(reading)
-            best = np.maximum(best, np.where(held > 0.5, held, 0))  # noqa: PLR2004
-            light = word_list("light")
-            own = sum(rarity(self._view, "name", word) for word in words if word not in light)
-            telling = max(telling, min(own, self._weights.alternative_most))
-        return telling, best
+    def _telling(self, word: AskedWord) -> float:
+        in_names = self._facts.rarity("name", word.folded)
+        return word.weight * (in_names or 0.6 * self._facts.rarity("body", word.folded))
 
-    def _share_of_pairs(self, reading: tuple[str, ...]) -> Array:
-        share = np.zeros(self._facts.size, np.float32)
-        pairs = [f"{first}_{second}" for first, second in zip(reading, reading[1:], strict=False)]
-        for pair in pairs:
-            share[self._view.postings("name", pair)[0]] += 1 / len(pairs)
-        return share
+    def _pair(self, first: AskedWord, second: AskedWord) -> _Pair | None:
+        # None where they stand together nowhere.
+        term = f"{first.folded}_{second.folded}"
+        in_name = self._view.postings("name", term)[0]
+        in_body, impacts = self._view.postings("body", term)
+        if not len(in_name) and not len(in_body):
+            return None
+        together = self._nothing()
+        together[in_body] = impacts * (np.float32(self._weights.body) / WHOLE)
+        together[in_name] = 1
+        telling = self._facts.rarity("name", term) or 0.5 * self._facts.rarity("body", term)
+        return _Pair(telling * min(first.weight, second.weight), in_name, together)
+
+    def _other(self, positions: tuple[int, ...], readings: tuple[tuple[str, ...], ...]) -> _Other:
+        meant = self._readings.of(readings)
+        best = self._nothing()
+        best[meant.documents] = meant.held
+        return _Other(positions, min(meant.telling, self._weights.alternative_most), best)
 
     def _answered(self) -> Array:
         # The share of the question that the name answers, or the text a little.
         weights = self._weights
         total = 1e-6
-        answered = np.zeros(self._facts.size, np.float32)
-        for index in range(len(self._asked.words)):
+        answered = self._nothing()
+        for index, telling in enumerate(self._tellings):
             held = self._held(index)
-            telling = self._tellings[index]
-            for positions, worth, best in self._alternatives:
-                if index in positions:
-                    held = np.maximum(weights.beside_alternative * held, weights.alternative * best)
-                    telling = max(telling, worth / len(positions))
-            answered += telling * held
+            for other in self._others:
+                if index in other.positions:
+                    held *= np.float32(weights.beside_alternative)
+                    np.maximum(held, np.float32(weights.alternative) * other.best, out=held)
+                    telling = max(telling, other.telling / len(other.positions))  # noqa: PLW2901
+            held *= np.float32(telling)
+            answered += held
             total += telling
-        return answered / np.float32(total)
+        answered /= np.float32(total)
+        return answered
 
     def _held(self, index: int) -> Array:
         # A syllable means little alone: it counts in full where a neighbour of the question stands beside it.
-        word = self._asked.words[index]
-        held = np.zeros(self._facts.size, np.float32)
-        documents, often = self._view.postings("body", word.folded)
-        held[documents] = self._weights.body * self._weights.alone_body * self._saturated(documents, often)
-        for pair in self._pairs[max(0, index - 1) : index + 1]:
-            held[pair.in_body] = np.maximum(held[pair.in_body], self._weights.body * pair.often)
-        alone = np.full(1, self._weights.alone, np.float32)
+        word, weights = self._asked.words[index], self._weights
+        held = self._nothing()
+        documents, impacts = self._view.postings("body", word.folded)
+        held[documents] = impacts * (np.float32(weights.body * weights.alone_body) / WHOLE)
         documents = self._view.postings("name", word.folded)[0]
-        if self._asked.is_marked:
-            exact = np.isin(documents, self._view.postings("exact", word.exact)[0])
-            alone = np.where(exact, alone, alone * self._weights.alone_tone).astype(np.float32)
-        held[documents] = np.maximum(held[documents], alone)
-        for pair in self._pairs[max(0, index - 1) : index + 1]:
-            held[pair.in_name] = 1
         if len(self._asked.words) == 1:
             held[documents] = 1
+            return held
+        if self._asked.is_marked:
+            held[documents] = weights.alone * weights.alone_tone
+            documents = self._view.postings("exact", word.exact)[0]
+        held[documents] = weights.alone
+        for pair in self._pairs[max(0, index - 1) : index + 1]:
+            if pair:
+                np.maximum(held, pair.together, out=held)
         return held
-
-    def _saturated(self, documents: Documents, often: npt.NDArray[np.uint16]) -> Array:
-        saturated: Array = often / (often + self._facts.body_scale[documents])
-        return saturated
-
-    def _pair(self, first: AskedWord, second: AskedWord) -> _Pair:
-        term = f"{first.folded}_{second.folded}"
-        telling = rarity(self._view, "name", term) or 0.5 * rarity(self._view, "body", term)
-        in_body, often = self._view.postings("body", term)
-        return _Pair(
-            telling * min(first.weight, second.weight),
-            self._view.postings("name", term)[0],
-            in_body,
-            self._saturated(in_body, often),
-        )
 
     def _neighbours(self) -> Array:
         weights = self._weights
+        in_body = np.float32(weights.neighbours_body / weights.body if weights.body else 0)
         total = 1e-6
-        found = np.zeros(self._facts.size, np.float32)
-        for pair in self._pairs:
-            held = np.zeros(self._facts.size, np.float32)
-            held[pair.in_body] = weights.neighbours_body * pair.often
-            held[pair.in_name] = 1
-            found += pair.telling * held
+        found = self._nothing()
+        for pair in filter(None, self._pairs):
+            found += pair.together * (np.float32(pair.telling) * in_body)
+            found[pair.in_name] += pair.telling * (1 - in_body)
             total += pair.telling
-        for _, worth, best in self._alternatives:
-            found += weights.neighbours_alternative * worth * best
-            total += weights.neighbours_alternative * worth
-        return found * np.float32(weights.neighbours / total)
+        for other in self._others:
+            worth = weights.neighbours_alternative * other.telling
+            found += np.float32(worth) * other.best
+            total += worth
+        found *= np.float32(weights.neighbours / total)
+        return found
 
     def _asked_for(self) -> Array:
         # The share of the name that was asked for: the rest of a name are conditions that nobody mentioned.
-        asked = np.zeros(self._facts.size, np.float32)
+        asked = self._nothing()
         seen = set()
         for word in self._asked.words:
             if word.folded not in seen:
                 seen.add(word.folded)
-                self._add_name_word(asked, word.folded, 1.0 if word.weight > 0.5 else 0.5)  # noqa: PLR2004
-        for alternative, (_, _, best) in zip(self._asked.alternatives, self._alternatives, strict=True):
-            for other in dict.fromkeys(word for reading in alternative.readings for word in reading):
-                if other not in seen:
-                    seen.add(other)
-                    self._add_name_word(asked, other, 0.9, best > 0.6)  # noqa: PLR2004
-        return np.minimum(asked / self._facts.name_total, 1)
+                self._add_name_word(asked, word.folded, 1.0 if word.weight > _HEARD else 0.5)
+        for alternative, other in zip(self._asked.alternatives, self._others, strict=True):
+            for each in dict.fromkeys(word for reading in alternative.readings for word in reading):
+                if each not in seen:
+                    seen.add(each)
+                    self._add_name_word(asked, each, 0.9, other.best)
+        asked /= self._facts.name_total
+        return np.minimum(asked, 1, out=asked)
 
-    def _add_name_word(
-        self, asked: Array, word: str, worth: float, allowed: npt.NDArray[np.bool_] | None = None
-    ) -> None:
+    def _add_name_word(self, asked: Array, word: str, worth: float, meant: Array | None = None) -> None:
         documents, places = self._view.postings("name", word)
-        gained = worth * name_weight(self._view, word) * places / HEAD
-        asked[documents] += gained if allowed is None else gained * allowed[documents]
+        gained = places * np.float32(worth * self._facts.name_weight(word) / HEAD)
+        if meant is not None:
+            gained *= meant[documents] > _MENTIONED
+        asked[documents] += gained
 
-    def _exact(self) -> Array:
-        exact = np.zeros(self._facts.size, np.float32)
-        if not self._asked.is_marked:
-            return exact
-        told = [(word, telling) for word, telling in zip(self._asked.words, self._tellings, strict=True)]
-        total = sum(telling for _, telling in told) or 1.0
-        for word, telling in told:
-            exact[self._view.postings("exact", word.exact)[0]] += telling / total
-        return exact
+    def _add_exact(self, scores: Array) -> None:
+        total = sum(self._tellings) if self._asked.is_marked else 0
+        for word, telling in zip(self._asked.words, self._tellings, strict=True):
+            if total and telling:
+                documents = self._view.postings("exact", word.exact)[0]
+                scores[documents] += self._weights.exact * telling / total
 
-    def _unasked_acts(self) -> Array:
-        unasked = np.zeros(self._facts.size, np.float32)
-        for act, documents in self._facts.acts.items():
-            if act not in self._asked.acts:
-                unasked[documents] += 1
-        return np.minimum(unasked, _MOST_UNASKED)
-
-    def _missing_acts(self) -> Array:
-        missing = np.zeros(self._facts.size, np.float32)
+    def _acts(self) -> Array:
+        # What speaks against a name: acts that nobody asked for, and acts asked for that it lacks.
+        unasked = self._facts.act_count.copy()
+        missing = np.full(self._facts.size, len(self._asked.named_acts), np.float32)
+        for act in self._asked.acts:
+            unasked[self._facts.acts.get(act, _NONE)] -= 1
         for act in self._asked.named_acts:
-            without = np.ones(self._facts.size, np.float32)
-            if act in self._facts.acts:
-                without[self._facts.acts[act]] = 0
-            missing += without
-        return np.minimum(missing, _MOST_UNASKED)
+            missing[self._facts.acts.get(act, _NONE)] -= 1
+        np.minimum(unasked, _MOST_UNASKED, out=unasked)
+        np.minimum(missing, _MOST_UNASKED, out=missing)
+        unasked *= np.float32(-self._weights.unasked_act)
+        missing *= np.float32(-self._weights.missing_act)
+        unasked += missing
+        return unasked
 
-    def _begins(self) -> Array:
+    def _add_beginnings(self, scores: Array) -> None:
         # The name begins as the question does, or as one of its readings.
-        begins = np.zeros(self._facts.size, np.float32)
-        words = [word.folded for word in self._asked.words]
-        readings = [reading for each in self._asked.alternatives for reading in each.readings]
-        for text in (words, *readings):
-            for first, second in zip(text, text[1:], strict=False):
-                begins[self._view.postings("facet", f"begins:{first}_{second}")[0]] = 1
-        return begins
+        words = tuple(word.folded for word in self._asked.words)
+        readings = (reading for each in self._asked.alternatives for reading in each.readings)
+        pairs = {pair for text in (words, *readings) for pair in zip(text, text[1:], strict=False)}
+        begun = [self._view.postings("facet", f"begins:{first}_{second}")[0] for first, second in pairs]
+        # A name begins in one way, so no document is counted twice.
+        scores[np.concatenate([_NONE, *begun])] += self._weights.begins
 
     def _level(self) -> Array:
-        if not self._asked.level:
-            return self._facts.level
-        level = np.zeros(self._facts.size, np.float32)
-        level[self._facts.levels[self._asked.level]] = 1
-        return level
+        level = self._facts.level
+        if self._asked.level:
+            level = self._nothing()
+            level[self._facts.levels[self._asked.level]] = 1
+        return np.float32(self._weights.level) * level
 
     def beginning(self) -> Array:
         """What is added to the score of a name whose beginning, or all of it, was typed."""
-        begun = np.zeros(self._facts.size, np.float32)
+        begun = self._nothing()
         for mark in self._asked.openings:
             begun[self._view.postings("facet", f"opening:{mark}")[0]] += self._weights.opening
         begun[self._view.postings("facet", f"name:{self._asked.mark}")[0]] += self._weights.whole_name

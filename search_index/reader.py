@@ -12,9 +12,9 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from .filters import DIMENSIONS, ChoiceTable
+from .filters import ChoiceTable
 from .postings import IndexView
-from .ranking import Facts
+from .ranking import Known
 from .spelling import Speller
 from .store import Store
 from .thesaurus.groups import Thesaurus, supplied_groups
@@ -31,10 +31,10 @@ class Edition:
     token: str
     knows: int
     view: IndexView
-    facts: Facts
+    known: Known
     speller: Speller
     names: npt.NDArray[np.int32]
-    choices: dict[str, ChoiceTable]
+    choices: ChoiceTable
     thesaurus: Thesaurus
 
     def read_with(self, thesaurus: Thesaurus) -> "Edition":
@@ -80,8 +80,9 @@ class Reader:
     def _opened(self, token: str, thesaurus: Thesaurus) -> Edition:
         view = self.store.open()
         speller = Speller(view, thesaurus.words)
-        choices = {each.mark: ChoiceTable(view, each) for each in DIMENSIONS}
-        return Edition(token, view.knows, view, Facts(view), speller, _names(view), choices, thesaurus)
+        return Edition(
+            token, view.knows, view, Known.of(view), speller, _names(view), ChoiceTable(view), thesaurus
+        )
 
 
 def _names(view: IndexView) -> npt.NDArray[np.int32]:

@@ -24,7 +24,7 @@ def search_record(asked: Asked, found: SearchPage, at: AsOf) -> dict[str, Any]:
         "results": [_result(each) for each in found.results],
         "facets": {
             dimension.parameter: [
-                {"value": each.value, "label": each.label, "count": each.count} for each in choices
+                {"value": each.value, "label": each.label, "count": each.leaves} for each in choices
             ]
             for dimension, choices in found.choices
         },
@@ -32,7 +32,7 @@ def search_record(asked: Asked, found: SearchPage, at: AsOf) -> dict[str, Any]:
 
 
 def _result(found: Result) -> dict[str, Any]:
-    row = found.row
+    row = found.known.row
     return {
         "address": f"/thu-tuc/{row.address}",
         "code": row.code,
@@ -42,7 +42,7 @@ def _result(found: Result) -> dict[str, Any]:
         "time_limit": row.limit,
         "charge": row.charge,
         "agencies": list(row.agencies),
-        "channels": list(found.channels),
+        "channels": list(found.known.channels),
         "found_in": found.passage.part if found.passage else "Tên thủ tục",
         "passage": "".join(piece.text for piece in found.passage.pieces) if found.passage else "",
         "others_of_this_name": found.others,

@@ -9,13 +9,13 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Lock, Thread
 
 import sqlalchemy as sa
 from flask import Flask, current_app
 
-from office.clock import today
+from office.clock import now, today
 from office.database import db, transaction
 from office.text import match_key
 
@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 _LONG_NUMBER = re.compile(r"\d(?:[ .]?\d){5,}")
 _KEPT = timedelta(days=90)
 _BUNDLE = 20
+_PAUSE = timedelta(minutes=1)
 _LONGEST = 200
 _MOST_WAITING = 5000
 
@@ -46,10 +47,11 @@ class QuestionLog:
     def __init__(self) -> None:
         """Nothing waits at first."""
         self._waiting: dict[tuple[date, str], _Noted] = {}
+        self._written_at: datetime | None = None
         self._lock = Lock()
 
     def note(self, text: str, found: int) -> None:
-        """Notes a question with how many results it had; a full bundle is written beside."""
+        """Notes a question with how many results it had; a bundle is written beside, once a minute at most."""
         words = masked(text)
         if not words:
             return
@@ -57,10 +59,18 @@ class QuestionLog:
             known = self._waiting.setdefault((today(), words), _Noted(0, 0))
             known.times += 1
             known.found = found
-            is_due = len(self._waiting) >= _BUNDLE
+            is_due = self._is_due()
         if is_due:
             app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
             Thread(target=_within(app, self.write), name="asked-questions", daemon=True).start()
+
+    def _is_due(self) -> bool:
+        # A minute apart: the disk and the answers given meanwhile feel each writing.
+        is_rested = self._written_at is None or now() - self._written_at >= _PAUSE
+        if len(self._waiting) < _BUNDLE or not is_rested:
+            return False
+        self._written_at = now()
+        return True
 
     def write(self) -> int:
         """Writes what waits and deletes what is older than ninety days; how many questions were written."""

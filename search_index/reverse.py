@@ -8,7 +8,7 @@ from catalogue.lookup.in_force import AsOf
 from catalogue.lookup.queries import PAGE_LENGTH, ProcedureList, rows_of_revisions
 from catalogue.lookup.reverse_queries import Match, Sought, matches
 
-from .install import SearchParts
+from .install import search_parts
 from .querying import answering
 
 
@@ -30,16 +30,20 @@ class Found:
         return [each.procedure_id for each in self.matches]
 
 
-def find(parts: SearchParts, sought: Sought, at: AsOf) -> Found:
+def find(sought: Sought, at: AsOf) -> Found:
     """What is found on that day. Without words the index is not asked."""
     home_id, words = home().agency_id, sought.selection.words
     if not words:
         return Found(matches(sought, at, home_id), is_from_index=True)
+    revisions = revisions_answering(words, at, home_id)
+    return Found(matches(sought, at, home_id, revisions), is_from_index=revisions is not None)
+
+
+def revisions_answering(words: str, at: AsOf, home_id: int | None) -> list[int] | None:
+    """Every revision in force that answers the words; None while the index is being healed."""
+    parts = search_parts()
     edition = parts.healer.ready()
-    if edition is None:
-        return Found(matches(sought, at, home_id), is_from_index=False)
-    revisions = answering(edition, words, parts.standing.of(edition, at, home_id))
-    return Found(matches(sought, at, home_id, revisions), is_from_index=True)
+    return answering(edition, words, parts.standing.of(edition, at, home_id)) if edition else None
 
 
 def page_of(found: Found, page: int) -> ProcedureList:

@@ -29,7 +29,6 @@ from office.web.filters import here
 from office.web.staff import StaffPage
 from office.web.workbooks import XLSX
 
-from .install import search_parts
 from .reverse import find, page_of
 
 blueprint = Blueprint("reverse", __name__, url_prefix=PAGE)
@@ -47,7 +46,7 @@ PAGES = (
 def lookup() -> ResponseReturnValue:
     """The form, and once something is asked for, how many procedures meet all of it and which."""
     sought, at = read_sought(request.args), as_of(request.args)
-    found = None if sought.is_open else find(search_parts(), sought, at)
+    found = None if sought.is_open else find(sought, at)
     return render_template(
         "search_index/reverse.html",
         sought=sought,
@@ -72,7 +71,7 @@ def lookup() -> ResponseReturnValue:
 def workbook() -> ResponseReturnValue:
     """Everything that is found, as Excel, with what was asked for above it."""
     sought, at, served = read_sought(request.args), as_of(request.args), home()
-    found = find(search_parts(), sought, at)
+    found = find(sought, at)
     edition = ExportEdition(at.on, current_app.extensions["settings"].public_url, served.is_demonstration)
     source = f"{edition.public_url}{PAGE}?{_query()}"
     asked = "; ".join(f"{term}: {text}" for term, text in explained(sought))
@@ -90,7 +89,7 @@ def save() -> ResponseReturnValue:
         raise BadInput(
             "Hãy nêu ít nhất một điều kiện rồi tra, trước khi lưu.", way_out=(PAGE, "Về trang tra ngược")
         )
-    found, shared = find(search_parts(), sought, at), agencies_of(current_user)
+    found, shared = find(sought, at), agencies_of(current_user)
     form = SaveForm()
     form.offer(shared)
     if form.validate_on_submit():

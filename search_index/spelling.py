@@ -5,7 +5,6 @@ never hide what the catalogue contains. Among several the one that stands beside
 """
 
 import math
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol
 
@@ -27,8 +26,8 @@ class Vocabulary(Protocol):
     def frequency(self, field: str, term: str) -> int:
         """How many documents hold a term."""
 
-    def terms(self, field: str) -> Iterable[str]:
-        """All terms of a field."""
+    def words(self, field: str) -> set[str]:
+        """All single words of a field, without its pairs."""
 
 
 class Speller:
@@ -107,9 +106,9 @@ class Speller:
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        terms = {*self._vocabulary.terms("name"), *self._vocabulary.terms("body")}
-        words = (term for term in terms if "_" not in term and term.isalpha())
-        return frozenset(word for word in words if self._often(word) >= _FEWEST and is_syllable(word))
+        words = self._vocabulary.words("name") | self._vocabulary.words("body")
+        letters = (word for word in words if word.isalpha() and is_syllable(word))
+        return frozenset(word for word in letters if self._often(word) >= _FEWEST)
 
     def _fitness(self, word: str, previous: str, following: str) -> tuple[int, int]:
         beside = self._often(f"{previous}_{word}") if previous else 0

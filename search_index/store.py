@@ -18,7 +18,7 @@ from whoosh.index import FileIndex
 
 from office import clock
 
-from .arrays import Arrays, Segment, looks_of
+from .arrays import Segment, looks_of
 from .entries import Entry
 from .generations import (
     IndexUnusable,
@@ -195,8 +195,7 @@ class Store:
         )
         try:
             mapped = {
-                path: known.get(path) or Segment(Arrays.mapped(self.folder / path), looks)
-                for path, looks in seen.items()
+                path: known.get(path) or Segment(self.folder / path, looks) for path, looks in seen.items()
             }
         except (OSError, ValueError) as failure:
             raise IndexUnusable("không đọc được các mảng") from failure

@@ -11,7 +11,6 @@ from office.database import db
 
 from .filters import Flags
 from .querying import Standing
-from .ranking import name_weight
 from .reader import Edition
 from .vietnamese import read_words
 
@@ -28,7 +27,7 @@ def suggest(edition: Edition, text: str, known: Standing) -> list[str]:
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return []
     *finished, last = words
-    view = edition.view
+    view, facts = edition.view, edition.known.facts
     held = known.in_force & ~known.copies
     score = np.zeros(view.size, np.float32)
     for word in dict.fromkeys(finished):
@@ -36,12 +35,12 @@ def suggest(edition: Edition, text: str, known: Standing) -> list[str]:
         found = np.zeros(view.size, bool)
         found[documents] = True
         held = held & found
-        score[documents] += name_weight(view, word) * places
+        score[documents] += facts.name_weight(word) * places
     held = held & _ending(edition, last)
     for pair in zip(words, words[1:], strict=False):
         score[view.postings("name", "_".join(pair))[0]] += 1
-    score -= edition.facts.name_total / 4
-    score += _BEGINS * edition.facts.level
+    score -= facts.name_total / 4
+    score += _BEGINS * facts.level
     offered = np.flatnonzero(held)
     best = offered[np.argsort(-score[offered], kind="stable")][: _MOST * 4]
     return _names([int(view.keys[document]) for document in best])

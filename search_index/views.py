@@ -13,7 +13,7 @@ from office.web.filters import here
 from office.web.staff import StaffPage
 from office.web.workbooks import XLSX
 
-from .forms import read_question
+from .forms import kept, read_question
 from .install import search_parts
 from .pages import search, search_rows
 from .records import search_record
@@ -33,7 +33,9 @@ def results() -> ResponseReturnValue:
     if found and asked.page == 1 and not asked.chosen:
         search_parts().log.note(asked.text, found.total)
     day = at.on if request.args.get("ngay") else None
-    return render_template("search_index/results.html", asked=asked, found=found, day=day)
+    return render_template(
+        "search_index/results.html", asked=asked, found=found, day=day, kept=kept(asked, day)
+    )
 
 
 @blueprint.get("/tim-kiem.json")

@@ -24,6 +24,7 @@ from whoosh.writing import SegmentWriter
 
 from .arrays import IN_ORDER, Arrays, term_table
 from .entries import FIELDS, Entry
+from .impacts import ABOUT, LENGTH, MARKS, impacts
 
 KEY = "key"
 # Blocks exist to be skipped, which is not done here: long ones are written and decoded faster. Any other
@@ -33,6 +34,7 @@ _CODEC = W3Codec(blocklimit=_BLOCK, inlinelimit=1)
 _WORTH_COMPRESSING = 24  # postings; below that zlib costs more time than it saves room
 _SHARE = 4_000_000
 _HIGHEST_FREQUENCY = 65_535
+_PIECE = 1 << 20
 _LEAN = Frequency()
 
 
@@ -215,12 +217,31 @@ def decode(index: FileIndex, segment: W3Segment, first: int) -> Arrays:
             decoded.take(_CODEC.postings_reader(reader._postfile, info, _LEAN))
     bounds = list(accumulate((terms[name] for name in IN_ORDER), initial=0))
     documents = np.frombuffer(decoded.documents, np.int32)
+    frequencies = np.frombuffer(decoded.frequencies, np.uint16)
+    _replace_by_impacts(frequencies, documents, decoded, bounds)
     documents += np.int32(first)
     return Arrays(
         keys,
         documents,
-        np.frombuffer(decoded.frequencies, np.uint16),
+        frequencies,
         np.frombuffer(b"".join(decoded.texts), np.uint8),
         term_table(decoded.texts, decoded.lengths, bounds),
         np.array(bounds, np.int64),
     )
+
+
+def _replace_by_impacts(
+    frequencies: np.ndarray, documents: np.ndarray, decoded: _Decoded, bounds: list[int]
+) -> None:
+    places = [0, *accumulate(decoded.lengths)]
+    length = np.zeros(int(documents.max(initial=-1)) + 1, np.uint16)
+    marks = IN_ORDER.index(MARKS)
+    for term in range(bounds[marks], bounds[marks + 1]):
+        if decoded.texts[term] == LENGTH.encode():
+            held = slice(places[term], places[term + 1])
+            length[documents[held]] = frequencies[held]
+    about = IN_ORDER.index(ABOUT)
+    first, last = places[bounds[about]], places[bounds[about + 1]]
+    for start in range(first, last, _PIECE):
+        piece = slice(start, min(start + _PIECE, last))
+        frequencies[piece] = impacts(frequencies[piece], length[documents[piece]])

@@ -62,7 +62,7 @@ def abolishing(at: AsOf) -> sa.ColumnElement[bool]:
     )
 
 
-def _ended(record: Any, at: AsOf) -> sa.ColumnElement[bool]:
+def is_ended(record: Any, at: AsOf) -> sa.ColumnElement[bool]:
     """Whether an abolition has ended a revision: what is announced again afterwards is not touched by it.
 
     On one and the same day, what was recorded later holds.
@@ -105,7 +105,7 @@ def comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
 
 def is_in_force(at: AsOf) -> sa.ColumnElement[bool]:
     """Whether a revision is the one in force of its procedure."""
-    return sa.and_(comes_first(Revision, "procedure_id", at), sa.not_(_ended(Revision, at)))
+    return sa.and_(comes_first(Revision, "procedure_id", at), sa.not_(is_ended(Revision, at)))
 
 
 def revisions_in_force(at: AsOf) -> sa.Select[int]:
@@ -120,7 +120,7 @@ def revision_of(procedure_id: Any, at: AsOf) -> sa.Select[int]:
         .where(
             Revision.procedure_id == procedure_id,
             _published(Revision, at),
-            sa.not_(_ended(Revision, at)),
+            sa.not_(is_ended(Revision, at)),
         )
         .order_by(*(column.desc() for column in _recency(Revision)))
         .limit(1)
@@ -129,7 +129,7 @@ def revision_of(procedure_id: Any, at: AsOf) -> sa.Select[int]:
 
 def is_listing_in_force(at: AsOf) -> sa.ColumnElement[bool]:
     """Whether a listing revision is the one in force of its listing."""
-    return sa.and_(comes_first(ListingRevision, "listing_id", at), sa.not_(_ended(ListingRevision, at)))
+    return sa.and_(comes_first(ListingRevision, "listing_id", at), sa.not_(is_ended(ListingRevision, at)))
 
 
 def listing_revisions_in_force(at: AsOf, procedure_id: Any = None) -> sa.Select[int]:
@@ -155,7 +155,7 @@ def listing_authorities(procedure_id: Any, at: AsOf) -> sa.ScalarSelect[str]:
         .where(
             Listing.procedure_id == procedure_id,
             _published(ListingRevision, at),
-            sa.not_(_ended(ListingRevision, at)),
+            sa.not_(is_ended(ListingRevision, at)),
         )
         .scalar_subquery()
     )

@@ -13,11 +13,10 @@ import sqlalchemy as sa
 from office.database import db
 from office.decisions.models import Decision
 
-from ..listings.announcements import AnnouncementItem
 from ..listings.models import ListingRevision
 from ..procedures.models import Revision
 from .announced import AnnouncedItem
-from .in_force import AsOf, abolishing, comes_first
+from .in_force import AsOf, comes_first, is_ended
 
 Preceding = dict[tuple[int, date], int]
 _INSTANT = timedelta(microseconds=1)
@@ -26,21 +25,17 @@ _INSTANT = timedelta(microseconds=1)
 def preceding_revisions(decision: Decision, items: Iterable[AnnouncedItem]) -> Preceding:
     """The identities of the revisions in force before, by (procedure, day on which the item takes effect)."""
     asked = {(item.procedure_id, item.effective_on) for item in items if item.listing_id is None}
-    of_procedure = sa.and_(
-        AnnouncementItem.procedure_id == Revision.procedure_id, AnnouncementItem.listing_id.is_(None)
-    )
-    return dict(_found(Revision, "procedure_id", of_procedure, decision, asked))
+    return dict(_found(Revision, "procedure_id", decision, asked))
 
 
 def preceding_listings(decision: Decision, items: Iterable[AnnouncedItem]) -> Preceding:
     """The same of listings, by (listing, day)."""
     asked = {(item.listing_id, item.effective_on) for item in items if item.listing_id is not None}
-    of_listing = AnnouncementItem.listing_id == ListingRevision.listing_id
-    return dict(_found(ListingRevision, "listing_id", of_listing, decision, asked))
+    return dict(_found(ListingRevision, "listing_id", decision, asked))
 
 
 def _found(
-    record: Any, owner: str, is_abolished: sa.ColumnElement[bool], decision: Decision, asked: set[Any]
+    record: Any, owner: str, decision: Decision, asked: set[Any]
 ) -> Iterator[tuple[tuple[int, date], int]]:
     if not asked:
         return
@@ -50,11 +45,10 @@ def _found(
     wanted = days.cte("asked")
     known_at: datetime = decision.registered_at - _INSTANT
     at = AsOf(cast(date, wanted.c.day), known_at)
-    abolished = sa.exists().where(is_abolished, abolishing(at))
     query = (
         sa.select(wanted.c.owner, wanted.c.day, record.id)
         .join(record, getattr(record, owner) == wanted.c.owner)
-        .where(comes_first(record, owner, at), sa.not_(abolished))
+        .where(comes_first(record, owner, at), sa.not_(is_ended(record, at)))
     )
     for identity, day, revision_id in db.session.connection().execute(query):
         yield (identity, day + timedelta(days=1)), revision_id

@@ -1,7 +1,7 @@
 """Drafts and the decisions that are being prepared: everything that is not public yet.
 
 A draft is kept apart from the published revisions and only becomes one when a decision announces it
-(docs/decisions/0007): so no page, count, list or index of published things can meet a draft, and what is
+(docs/decisions/0009): so no page, count, list or index of published things can meet a draft, and what is
 published never changes. Being in force is computed from dates and stored nowhere.
 """
 

@@ -1,6 +1,7 @@
 """A saved selection: procedures under a name, fixed on the day it was made.
 
-Its members stay whatever happens to them afterwards; the criteria beside them only explain how they were found.
+Its members stay whatever happens to them afterwards; the criteria beside them say how they were
+found, and are asked again only to tell which of them no longer would be.
 """
 
 from datetime import date

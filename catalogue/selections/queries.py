@@ -1,10 +1,6 @@
-"""Which saved selections an account may use, and what has become of the procedures in one."""
+"""Which saved selections an account may use, and what was asked for when one was made."""
 
-import enum
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -15,57 +11,9 @@ from office.agencies.models import Agency
 from office.database import db
 from office.errors import NotFound
 
-from ..listings.announcements import AnnouncementItem
-from ..lookup.addresses import address_of
-from ..lookup.in_force import AsOf, abolishing, is_in_force
 from ..lookup.reverse_forms import read_address, read_sought
-from ..lookup.reverse_queries import Sought, matches
-from ..procedures.models import ProcedureCode, Revision
-from ..procedures.publication import RevisionState
+from ..lookup.reverse_queries import Sought
 from .models import SavedSelection, SelectionMember
-
-PAGE_LENGTH = 25
-
-
-class MemberStanding(enum.Enum):
-    """What has become of a member since the list was made; those to look at come first."""
-
-    ABOLISHED = "bai-bo"
-    NOT_IN_FORCE = "het-hieu-luc"
-    NO_LONGER_MEETS = "khong-con-khop"
-    UNCHANGED = "con"
-
-    @property
-    def label(self) -> str:
-        """The standing in Vietnamese."""
-        return _STANDINGS[self]
-
-    @property
-    def tone(self) -> str:
-        """How its mark looks: "bad", "warn", or "" for nothing to look at."""
-        return {"bai-bo": "bad", "het-hieu-luc": "bad", "khong-con-khop": "warn"}.get(self.value, "")
-
-
-_STANDINGS = {
-    MemberStanding.ABOLISHED: "Đã bãi bỏ",
-    MemberStanding.NOT_IN_FORCE: "Không có hiệu lực",
-    MemberStanding.NO_LONGER_MEETS: "Không còn đáp ứng điều kiện",
-    MemberStanding.UNCHANGED: "Còn hiệu lực",
-}
-_ORDER = {standing: place for place, standing in enumerate(MemberStanding)}
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    """A procedure of a list by its name today, or the last one it had; `address` is the end of its page's."""
-
-    procedure_id: int
-    address: str
-    code: str
-    name: str
-    note: str
-    is_found: bool
-    standing: MemberStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,93 +64,3 @@ def find_selection(selection_id: int, account: Account) -> SavedSelection:
 def sought_by(selection: SavedSelection) -> Sought:
     """What was asked for when the list was made."""
     return read_sought(read_address(selection.criteria))
-
-
-def member_rows(selection: SavedSelection, at: AsOf, home_id: int | None) -> tuple[MemberRow, ...]:
-    """Every member with its standing, those to look at first, then by name.
-
-    Words are not asked again, since what a search finds for them changes with the search.
-    """
-    abolished = _abolished(selection, at)
-    sought = sought_by(selection)
-    sought = replace(sought, selection=replace(sought.selection, words=""))
-    meeting = {each.procedure_id for each in matches(sought, at, home_id)}
-
-    def standing(row: Any) -> MemberStanding:
-        if row.procedure_id in abolished:
-            return MemberStanding.ABOLISHED
-        if not row.is_in_force:
-            return MemberStanding.NOT_IN_FORCE
-        is_lost = row.is_found and row.procedure_id not in meeting
-        return MemberStanding.NO_LONGER_MEETS if is_lost else MemberStanding.UNCHANGED
-
-    rows = [
-        MemberRow(
-            row.procedure_id,
-            address_of(row.procedure_id, row.base, row.is_well_formed),
-            row.written or "",
-            row.name,
-            row.note,
-            row.is_found,
-            standing(row),
-        )
-        for row in db.session.execute(_members(selection, at))
-    ]
-    return tuple(sorted(rows, key=lambda row: _ORDER[row.standing]))
-
-
-def standing_counts(rows: Iterable[MemberRow]) -> list[tuple[MemberStanding, int]]:
-    """How many members stand so, in the order of the standings; those that no member has are left out."""
-    counts = Counter(row.standing for row in rows)
-    return [(standing, counts[standing]) for standing in MemberStanding if counts[standing]]
-
-
-def _abolished(selection: SavedSelection, at: AsOf) -> set[int]:
-    items = sa.select(AnnouncementItem.procedure_id).where(
-        abolishing(at),
-        AnnouncementItem.listing_id.is_(None),
-        AnnouncementItem.procedure_id.in_(_procedures_of(selection)),
-    )
-    return set(db.session.scalars(items))
-
-
-def _procedures_of(selection: SavedSelection) -> sa.Select[int]:
-    return sa.select(SelectionMember.procedure_id).where(SelectionMember.selection_id == selection.id)
-
-
-def _members(selection: SavedSelection, at: AsOf) -> sa.Select[Any]:
-    # Each member by its revision in force, or else the last one that was ever public.
-    current = sa.select(Revision.id.label("id"), Revision.procedure_id).where(
-        is_in_force(at), Revision.procedure_id.in_(_procedures_of(selection))
-    )
-    now = current.subquery()
-    last = (
-        sa.select(sa.func.max(Revision.id).label("id"), Revision.procedure_id)
-        .where(
-            Revision.state.in_((RevisionState.ANNOUNCED, RevisionState.WITHDRAWN)),
-            Revision.procedure_id.in_(_procedures_of(selection)),
-        )
-        .group_by(Revision.procedure_id)
-        .subquery()
-    )
-    code = sa.and_(ProcedureCode.procedure_id == SelectionMember.procedure_id, ProcedureCode.is_current)
-    columns: tuple[Any, ...] = (
-        SelectionMember.procedure_id,
-        SelectionMember.note,
-        SelectionMember.is_found,
-        now.c.id.is_not(None).label("is_in_force"),
-        Revision.name,
-        ProcedureCode.base,
-        ProcedureCode.written,
-        ProcedureCode.is_well_formed,
-    )
-    return (
-        sa.select(*columns)
-        .select_from(SelectionMember)
-        .join(last, last.c.procedure_id == SelectionMember.procedure_id)
-        .outerjoin(now, now.c.procedure_id == SelectionMember.procedure_id)
-        .join(Revision, Revision.id == sa.func.coalesce(now.c.id, last.c.id))
-        .outerjoin(ProcedureCode, code)
-        .where(SelectionMember.selection_id == selection.id)
-        .order_by(Revision.sort_key, Revision.id)
-    )

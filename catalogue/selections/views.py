@@ -17,16 +17,9 @@ from ..lookup.home import home
 from ..lookup.reading import as_of
 from ..lookup.reverse_wording import explained
 from .forms import ConfirmForm, MemberForm, NoteForm, RenameForm
-from .queries import (
-    PAGE_LENGTH,
-    MemberStanding,
-    find_selection,
-    member_rows,
-    selections_of,
-    sought_by,
-    standing_counts,
-)
+from .queries import find_selection, selections_of, sought_by
 from .saving import add_member, delete_selection, find_member, note_member, remove_member, rename_selection
+from .standings import PAGE_LENGTH, MemberStanding, members_of, standing_counts
 from .workbook import selection_workbook
 
 blueprint = Blueprint("selections", __name__, url_prefix="/van-phong/danh-sach")
@@ -54,7 +47,8 @@ def selection(selection_id):
 
 
 def _page(chosen, form):
-    everything = member_rows(chosen, as_of({}), home().agency_id)
+    members = members_of(chosen, as_of({}), home().agency_id)
+    everything = members.rows
     wanted = next((each for each in MemberStanding if each.value == request.args.get("tinh-trang")), None)
     rows = [row for row in everything if wanted in {None, row.standing}]
     last_page = max(1, -(-len(rows) // PAGE_LENGTH))
@@ -63,7 +57,7 @@ def _page(chosen, form):
         "selections/selection.html",
         selection=chosen,
         told=explained(sought_by(chosen)),
-        has_words=bool(sought_by(chosen).selection.words),
+        reasked=members.reasked,
         counts=standing_counts(everything),
         total=len(everything),
         wanted=wanted,
@@ -80,8 +74,8 @@ def workbook(selection_id):
     """The whole list as Excel."""
     chosen, at, served = find_selection(selection_id, current_user), as_of({}), home()
     edition = Edition(at.on, current_app.extensions["settings"].public_url, served.is_demonstration)
-    rows = member_rows(chosen, at, served.agency_id)
-    content = selection_workbook(chosen, explained(sought_by(chosen)), rows, edition)
+    members = members_of(chosen, at, served.agency_id)
+    content = selection_workbook(chosen, explained(sought_by(chosen)), members, edition)
     return download(content, f"{chosen.name[:60]}.xlsx", XLSX)
 
 
@@ -116,8 +110,8 @@ def member(selection_id, procedure_id):
             chosen = find_selection(selection_id, current_user)
             note_member(chosen, find_member(chosen, procedure_id), form.note.data or "", by=current_user)
         return redirect(url_for("selections.selection", selection_id=selection_id))
-    rows = member_rows(chosen, as_of({}), home().agency_id)
-    row = next(row for row in rows if row.procedure_id == procedure_id)
+    members = members_of(chosen, as_of({}), home().agency_id)
+    row = next(row for row in members.rows if row.procedure_id == procedure_id)
     status = 422 if form.errors else 200
     return render_template("selections/member.html", selection=chosen, row=row, form=form), status
 

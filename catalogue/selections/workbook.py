@@ -1,14 +1,12 @@
 """A saved selection as Excel: its members with their notes, and what has become of them."""
 
-from collections.abc import Sequence
-
 from office.web.workbooks import Column, Sheet, write_workbook
 
 from ..exporting.edition import Edition
 from ..exporting.wording import DEMONSTRATION_NOTICE
 from ..lookup.reverse_wording import Told
 from .models import SavedSelection
-from .queries import MemberRow
+from .standings import Members
 
 _COLUMNS = (
     Column("Mã thủ tục", 12, is_code=True),
@@ -20,9 +18,7 @@ _COLUMNS = (
 )
 
 
-def selection_workbook(
-    selection: SavedSelection, told: Told, rows: Sequence[MemberRow], edition: Edition
-) -> bytes:
+def selection_workbook(selection: SavedSelection, told: Told, members: Members, edition: Edition) -> bytes:
     """The list in the order of its page; `told` are its criteria in words."""
     asked = "; ".join(f"{term}: {text}" for term, text in told)
     sheet = Sheet(
@@ -38,11 +34,11 @@ def selection_workbook(
                 row.note,
                 edition.procedure(row.address),
             )
-            for row in rows
+            for row in members.rows
         ],
         notes=(
             f"Lập ngày {selection.made_on:%d/%m/%Y}; tình trạng tính đến ngày {edition.on:%d/%m/%Y}",
-            *((f"Điều kiện: {asked}",) if asked else ()),
+            *((f"Điều kiện: {asked}", members.reasked.label) if asked else ()),
         ),
         banner=DEMONSTRATION_NOTICE if edition.is_demonstration else "",
     )

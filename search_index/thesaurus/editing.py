@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from office.accounts.models import Account
 from office.audit.trail import record
 from office.audit.vocabulary import name_actions, name_attributes, name_subjects, name_values
 from office.clock import now
-from office.database import db
+from office.database import db, savepoint
 from office.errors import Refused
 from office.generation import bump_generation
 from office.text import slug
@@ -50,6 +51,18 @@ name_values("edit_kind", {each.value: each.label for each in EditKind})
 name_values("group_kind", {each.value: each.label for each in GroupKind})
 
 
+class Overtaken(Refused):
+    """Somebody else has edited the group since it was looked at; nothing of either edit is lost."""
+
+    def __init__(self, newest: ThesaurusEdit) -> None:
+        """`newest` is the edit that was faster, with whoever proposed it."""
+        super().__init__(
+            f"Nhóm «{newest.slug}» vừa được {newest.proposed_by.full_name} sửa: {newest.kind.label.lower()}, lý do "
+            f"«{newest.reason}». Nội dung của bạn chưa được lưu; hãy xem bản ấy rồi sửa tiếp.",
+            way_out=(f"/van-phong/tu-dong-nghia/nhom/{newest.slug}", "Xem bản vừa lưu"),
+        )
+
+
 def new_slug(term: str) -> str:
     """A free slug for a group of the office's own, after its first term; no supplied group ever begins so."""
     base = f"cq-{slug(term)[:70].strip('-')}"
@@ -62,7 +75,7 @@ def write_group(group: Group, opened: int, reason: str, *, by: Account) -> Thesa
     """A draft that adds the group, or says it anew; it takes the place of an earlier draft.
 
     `opened`: the newest edit of the group when its page was opened, 0 for none. Raises `Refused` where the group
-    may not be admitted, or where somebody has edited it since.
+    may not be admitted, and `Overtaken` where somebody has edited it since.
     """
     found = group_faults(group)
     if found:
@@ -104,13 +117,14 @@ def publish(seen: Collection[int], reason: str, *, by: Account) -> ThesaurusEdit
             "Các bản nháp đã thay đổi từ khi bạn mở trang. Chưa có gì được công bố; hãy xem và thử lại.",
             way_out=_DRAFTS,
         )
+    for edit in drafts:
+        # Recording makes a second publisher wait, so editions become visible in the order of their numbers, and
+        # what is live from here on is what these drafts will stand beside.
+        record("thesaurus.edit_published", edit, by=by, changes={"slug": (None, edit.slug)})
     written = [edit.group for edit in drafts if edit.kind is EditKind.WRITTEN and edit.group]
     found = [fault.sentence for group in written for fault in group_faults(group)]
     if found:
         raise Refused(" ".join(found), way_out=_DRAFTS)
-    for edit in drafts:
-        # Recording makes a second publisher wait, so editions become visible in the order of their numbers.
-        record("thesaurus.edit_published", edit, by=by, changes={"slug": (None, edit.slug)})
     return _publish(drafts, reason, by)
 
 
@@ -120,8 +134,9 @@ def undo(edition: ThesaurusEdition, reason: str, *, by: Account) -> ThesaurusEdi
     Raises `Refused` where a later edition has changed one of them again.
     """
     record("thesaurus.edition_undone", edition, by=by, reason=reason)
-    query = sa.select(ThesaurusEdit).where(ThesaurusEdit.edition_id == edition.id)
-    edits = list(db.session.scalars(query.order_by(ThesaurusEdit.id)))
+    # Recording has waited for whoever published at that moment: what was read before it may be over.
+    query = sa.select(ThesaurusEdit).where(ThesaurusEdit.edition_id == edition.id).order_by(ThesaurusEdit.id)
+    edits = list(db.session.scalars(query.execution_options(populate_existing=True)))
     later = [edit.slug for edit in edits if edit.state is EditState.SUPERSEDED]
     if later:
         raise Refused(
@@ -144,19 +159,30 @@ def _propose(
 ) -> ThesaurusEdit:
     newest = _newest_edit(slug)
     if newest is not None and newest.id != opened:
-        raise Refused(
-            f"Nhóm «{slug}» vừa được {newest.proposed_by.full_name} sửa: {newest.kind.label.lower()}, lý do "
-            f"«{newest.reason}». Nội dung của bạn chưa được lưu; hãy mở lại nhóm để sửa tiếp.",
-            way_out=(f"/van-phong/tu-dong-nghia/nhom/{slug}", "Mở lại nhóm"),
-        )
-    if newest is not None and newest.state is EditState.DRAFT:
-        newest.state = EditState.WITHDRAWN
-        db.session.flush()
+        raise Overtaken(newest)
+    # Not through the record that was read: if it has been published meanwhile, it stays so.
+    earlier = sa.update(ThesaurusEdit).where(
+        ThesaurusEdit.id == opened, ThesaurusEdit.state == EditState.DRAFT
+    )
+    db.session.execute(earlier.values(state=EditState.WITHDRAWN))
     before = next((each for each in live_groups() if each.slug == slug), None)
     edit = _edit(kind, group, slug, reason, by)
-    db.session.add(edit)
+    _add(edit, opened)
     record("thesaurus.edit_proposed", edit, by=by, changes=_changes(edit, before), reason=reason)
     return edit
+
+
+def _add(edit: ThesaurusEdit, opened: int) -> None:
+    slug = edit.slug
+    try:
+        with savepoint():
+            db.session.add(edit)
+    except IntegrityError:
+        # PostgreSQL lets two write at once, and says only here that the other draft of the group was first.
+        newest = _newest_edit(slug)
+        if newest is None or newest.id == opened:
+            raise
+        raise Overtaken(newest) from None
 
 
 def _newest_edit(slug: str) -> ThesaurusEdit | None:

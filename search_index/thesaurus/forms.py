@@ -35,6 +35,11 @@ class GroupReasonForm(ReasonForm):
         widget=HiddenInput(), validators=[InputRequired("Trang này mở không trọn vẹn. Hãy mở lại rồi sửa.")]
     )
 
+    def reopen(self, newest: int) -> None:
+        """What was typed stays, but from now on as opened after that edit, which whoever saves again has seen."""
+        # A field shows what was sent in before what it is given.
+        self.opened.raw_data, self.opened.data = None, newest
+
 
 class PublishForm(ReasonForm):
     """A reason for publishing; `seen` are the ids of the drafts on the page, parted by spaces."""

@@ -58,14 +58,22 @@ class Match:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A term with its folded words, and what it may also be read as."""
+
+    term: Words
+    words: frozenset[str]
+    readings: tuple[Words, ...]
+    group: str
+
+
 class Thesaurus:
     """The groups of one edition, ready to be found in questions."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
         """Every term of every group is read once; terms without words are left out."""
-        self._by_beginning: dict[tuple[str, ...], list[tuple[Words, tuple[Words, ...], str]]] = defaultdict(
-            list
-        )
+        self._by_beginning: dict[tuple[str, ...], list[_Lead]] = defaultdict(list)
         known: set[str] = set()
         for group in groups:
             for term, others in group.leads():
@@ -74,18 +82,20 @@ class Thesaurus:
                 # Two spellings of one word are read alike, and then there is nothing to lead to.
                 readings = tuple(dict.fromkeys(read for read in map(read_words, others) if read != words))
                 if words.folded and readings:
-                    self._by_beginning[words.folded[:2]].append((words, readings, group.slug))
+                    lead = _Lead(words, frozenset(words.folded), readings, group.slug)
+                    self._by_beginning[words.folded[:2]].append(lead)
         self.words = frozenset(known)
 
     def find(self, words: Words) -> list[Match]:
         """The terms in a question; one that lies inside a longer one gives way to it."""
         matches = []
+        present = frozenset(words.folded)
         for start in range(len(words.folded)):
             for beginning in _beginnings(words.folded, start):
-                for term, readings, group in self._by_beginning.get(beginning, ()):
-                    positions = _positions(words, start, term)
+                for lead in self._by_beginning.get(beginning, ()):
+                    positions = _positions(words, start, lead.term) if lead.words <= present else None
                     if positions:
-                        matches.append(Match(positions, readings, group))
+                        matches.append(Match(positions, lead.readings, lead.group))
         spans = [set(match.positions) for match in matches]
         return [
             match

@@ -13,7 +13,17 @@ from office.web.staff import StaffPage
 
 from ..install import search_parts
 from . import queries
-from .editing import group_faults, new_slug, publish, switch_off, undo, use_supplied, withdraw, write_group
+from .editing import (
+    Overtaken,
+    group_faults,
+    new_slug,
+    publish,
+    switch_off,
+    undo,
+    use_supplied,
+    withdraw,
+    write_group,
+)
 from .forms import GroupForm, GroupReasonForm, PublishForm, ReasonForm, lines
 from .queries import Mark
 from .trying import try_out, unnamed
@@ -47,12 +57,8 @@ def add():
     """Draft a group that nobody has supplied."""
     form = GroupForm(opened=0)
     if form.validate_on_submit():
-        group = form.says(new_slug(lines(form.terms.data)[0]))
-        if form.tell(group_faults(group)):
-            with transaction():
-                write_group(group, 0, form.reason.data, by=current_user)
-            return redirect(url_for("thesaurus.group", slug=group.slug))
-    return render_template("thesaurus/group_form.html", form=form, page=None), 422 if form.errors else 200
+        return _drafted(form, new_slug(lines(form.terms.data)[0]), None)
+    return _group_form(form, None)
 
 
 @blueprint.get("/nhom/<slug>")
@@ -79,12 +85,8 @@ def edit(slug):
         subject=words.subject,
     )
     if form.validate_on_submit():
-        said = form.says(slug)
-        if form.tell(group_faults(said)):
-            with transaction():
-                write_group(said, form.opened.data, form.reason.data, by=current_user)
-            return redirect(url_for("thesaurus.group", slug=slug))
-    return render_template("thesaurus/group_form.html", form=form, page=page), 422 if form.errors else 200
+        return _drafted(form, slug, page)
+    return _group_form(form, page)
 
 
 @blueprint.route("/nhom/<slug>/tat", methods=["GET", "POST"])
@@ -167,6 +169,29 @@ def take_back(number):
             undo(queries.find_edition(number), form.reason.data, by=current_user)
         return redirect(url_for("thesaurus.editions"))
     return render_template("thesaurus/undo.html", form=form, edition=edition), 422 if form.errors else 200
+
+
+def _drafted(form, slug, page):
+    said = form.says(slug)
+    if not form.tell(group_faults(said)):
+        return _group_form(form, page)
+    # Nobody can have opened a new group, whatever its form says.
+    opened = form.opened.data if page else 0
+    try:
+        with transaction():
+            write_group(said, opened, form.reason.data, by=current_user)
+    except Overtaken as overtaken:
+        page = queries.group_page(slug) if page else None
+        form.reopen(page.opened if page else 0)
+        return _group_form(form, page, overtaken)
+    return redirect(url_for("thesaurus.group", slug=slug))
+
+
+def _group_form(form, page, overtaken=None):
+    shown = render_template("thesaurus/group_form.html", form=form, page=page, overtaken=overtaken)
+    if overtaken:
+        return shown, overtaken.status
+    return shown, 422 if form.errors else 200
 
 
 def _asked_why(form, page, act):

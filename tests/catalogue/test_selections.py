@@ -133,13 +133,6 @@ def test_what_was_added_by_hand_need_not_meet_the_criteria(client, procedures, o
     client.post(f"{address}/them", {"code": ""}, page=address, status=422)
 
 
-def test_words_are_not_asked_again(client, procedures, officer):
-    kept = saved(procedures, officer, **ASKED, ten=["không có trong tên nào"])
-    client.sign_in(officer)
-    assert set(standings(client, kept).values()) == {"Còn hiệu lực"}
-    assert "Từ khóa không được xét lại" in client.get(f"/van-phong/danh-sach/{kept.id}").words()
-
-
 def test_a_member_can_be_noted_and_taken_out(client, procedures, officer):
     kept = saved(procedures, officer)
     client.sign_in(officer)

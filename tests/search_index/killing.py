@@ -17,7 +17,7 @@ from office.errors import OfficeError
 from search_index.generations import IndexNotWritten
 from search_index.store import Store
 
-from .stored import BIRTH, DEATH, LAND, Contents, contents, entries, generation
+from .stored import BIRTH, DEATH, LAND, Contents, contents, entries, generation, weighed
 
 OLD: Contents = {1: BIRTH, 2: DEATH, 3: BIRTH}
 # The new state is the same by either way; long enough that a small limit of the disk cuts it.
@@ -77,9 +77,9 @@ def found(folder: Path) -> str:
         return "stale contents"
     if after != {key: texts for key, texts in before.items() if key != 2}:
         return f"the next writer made {after}"
-    if before == OLD:
+    if before == weighed(OLD):
         return "old"
-    return "new" if before == NEW else f"neither: {before}"
+    return "new" if before == weighed(NEW) else f"neither: {before}"
 
 
 def killed_everywhere(old: Path, act: Act) -> list[str]:

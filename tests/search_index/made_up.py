@@ -8,7 +8,7 @@ import numpy as np
 from search_index.asking import Question, ask
 from search_index.entries import Entry
 from search_index.names import acts_in, first_pair, name_mark, name_terms, opening_marks
-from search_index.ranking import Facts, Ranking, Weights
+from search_index.ranking import Known, Ranking, Weights
 from search_index.spelling import Speller
 from search_index.thesaurus.groups import Thesaurus, supplied_groups
 from search_index.vietnamese import read_words
@@ -46,7 +46,7 @@ class SmallCatalogue:
         entries = [entry(key, *each) for key, each in enumerate(procedures)]
         self.view = MemoryView(entries)
         self.speller = Speller(self.view, THESAURUS.words)
-        self._facts = Facts(self.view)
+        self._known = Known.of(self.view)
 
     def ask(self, text: str) -> Question:
         return ask(text, self.speller, THESAURUS)
@@ -54,7 +54,7 @@ class SmallCatalogue:
     def found(self, text: str, copies: Iterable[str] = ()) -> list[str]:
         """The names that answer, best first; `copies` are other places' own."""
         foreign = np.array([name in copies for name in self.names])
-        ranking = Ranking(self.view, self._facts, self.ask(text), Weights())
+        ranking = Ranking(self._known, self.ask(text), Weights())
         scores = ranking.scores(foreign)
         scores = np.where(scores > 0, scores + ranking.beginning(), 0)
         order = np.argsort(-scores, kind="stable")

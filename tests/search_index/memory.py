@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from search_index.impacts import ABOUT, LENGTH, MARKS, impacts
 from search_index.store import Entry
+from search_index.view import EveryWord
 
 
 class MemoryView:
@@ -23,8 +25,11 @@ class MemoryView:
                     documents, frequencies = gathered[field, term]
                     documents.append(document)
                     frequencies.append(often)
+        length = np.zeros(self.size, np.uint16)
+        documents, often = gathered.get((MARKS, LENGTH), ([], []))
+        length[documents] = often
         self._postings = {
-            place: (np.array(documents, np.int32), np.array(often, np.uint16))
+            place: _posted(place[0], np.array(documents, np.int32), np.array(often, np.uint16), length)
             for place, (documents, often) in gathered.items()
         }
         self._terms: dict[str, list[str]] = defaultdict(list)
@@ -40,3 +45,21 @@ class MemoryView:
 
     def terms(self, field: str) -> list[str]:
         return self._terms[field]
+
+    def starting(self, field: str, prefix: str) -> list[str]:
+        return [term for term in self._terms[field] if term.startswith(prefix)]
+
+    def words(self, field: str) -> set[str]:
+        return {term for term in self._terms[field] if "_" not in term}
+
+    def every_word(self, field: str) -> EveryWord:
+        texts = sorted(self.words(field))
+        found = [self.postings(field, text) for text in texts]
+        lengths = np.array([len(documents) for documents, _ in found], np.int64)
+        documents = np.concatenate([np.zeros(0, np.int32), *(documents for documents, _ in found)])
+        frequencies = np.concatenate([np.zeros(0, np.uint16), *(often for _, often in found)])
+        return EveryWord(texts, lengths, lengths.tolist(), documents, frequencies)
+
+
+def _posted(field, documents, often, length):
+    return documents, impacts(often, length[documents]) if field == ABOUT else often

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 from hypothesis import strategies as st
 
 from search_index.entries import FIELDS, Entry
+from search_index.impacts import ABOUT, LENGTH, MARKS, impacts
 from search_index.postings import IndexView
 from search_index.store import Store
 
@@ -34,6 +36,19 @@ def tidy(contents: Mapping[int, Mapping[str, Mapping[str, int]]]) -> Contents:
         key: {field: dict(terms) for field, terms in texts.items() if terms}
         for key, texts in contents.items()
     }
+
+
+def weighed(contents: Mapping[int, Mapping[str, Mapping[str, int]]]) -> Contents:
+    """The same as an index gives it back: of a text not how often a word occurs, but how much it is about it."""
+    found = tidy(contents)
+    for texts in found.values():
+        if ABOUT in texts:
+            length = np.array([texts.get(MARKS, {}).get(LENGTH, 0)], np.uint16)
+            texts[ABOUT] = {
+                term: int(impacts(np.array([often], np.uint16), length)[0])
+                for term, often in texts[ABOUT].items()
+            }
+    return found
 
 
 def contents(view: IndexView) -> Contents:

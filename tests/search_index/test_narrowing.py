@@ -16,6 +16,9 @@ from catalogue.procedures.vocabulary import ApplicantKind, ChannelKind
 from office.agencies.models import Agency, Level
 from office.clock import now, today
 from office.database import db
+from search_index.install import search_parts
+from search_index.pages import search
+from search_index.querying import Asked
 from tests.builders import make_procedure
 
 from .conftest import implemented_by, names
@@ -70,6 +73,24 @@ def test_the_choice_that_was_made_is_marked_and_can_be_taken_back(many, ask, cli
     chosen = page.select_one(".narrow a[aria-current=true]")
     assert "Cấp tỉnh" in chosen.get_text()
     assert "cap=" not in chosen["href"]
+
+
+def test_a_button_narrows_what_was_asked_and_keeps_the_rest_of_it(many, ask, client):
+    ask("")
+    page = client.get(f"/tim-kiem?q={QUESTION}&cap=province&ngay=2026-01-02&pham-vi=tat-ca&trang=2")
+    form = page.select_one(".narrow button[name=cach]").find_parent("form")
+    assert {field["name"]: field["value"] for field in form.select("input[type=hidden]")} == {
+        "q": QUESTION, "cap": "province", "pham-vi": "tat-ca", "ngay": "2026-01-02"
+    }  # fmt: skip
+    own = page.select_one(".narrow button[name=cap]").find_parent("form")
+    assert [field["name"] for field in own.select("input[type=hidden]")] == ["q", "pham-vi", "ngay"]
+
+
+def test_a_page_stays_light_however_long_the_question_is(many, ask, client):
+    ask("")
+    page = client.get("/tim-kiem", query_string={"q": f"{QUESTION} {'ở thửa đất của bố mẹ ' * 18}"})
+    assert page.select(".results h2")
+    assert len(page.decode().encode()) < 40_000
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -135,3 +156,13 @@ def test_other_places_copies_stand_behind_the_switch(searched, ask, client):
     page = client.get("/tim-kiem?q=giao")
     assert "Không kèm 1 bản của địa phương khác" in page.words()
     assert names(ask("1.000719")) == ["Giao đất rừng"]
+
+
+def test_a_page_is_put_together_once_until_something_changes(many, ask):
+    ask(QUESTION)
+    parts, at, asked = search_parts(), AsOf(today(), now()), Asked(QUESTION)
+    first = search(parts, asked, at)
+    assert search(parts, asked, at) is first
+    assert search(parts, Asked(QUESTION, page=2), at) is not first
+    make_procedure("Cấp giấy xác nhận mới", code="1.777777")
+    assert search(parts, asked, AsOf(today(), now())).total == first.total + 1

@@ -1,5 +1,6 @@
 """What is remembered of what people asked: the question and never the person."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,26 @@ def test_what_was_written_is_added_to_the_same_day(app):
         log.note("xin nuôi cá sấu", 0)
         log.write()
     assert [each.times for each in wanted_questions(only_missed=True)] == [2]
+
+
+def kept():
+    return {each.words: each.times for each in wanted_questions(only_missed=False, most=5000)}
+
+
+def wait_for_writing():
+    for thread in threading.enumerate():
+        if thread.name == "asked-questions":
+            thread.join(30)
+
+
+def test_a_bundle_is_written_beside_and_the_next_not_before_a_minute_has_passed(app):
+    log = QuestionLog()
+    for number in range(40):
+        log.note(f"hỏi câu {number}", 1)
+        wait_for_writing()
+    assert len(kept()) == 20
+    assert log.write() == 20
+    assert len(kept()) == 40
 
 
 def test_the_office_sees_first_what_people_do_not_find(app):

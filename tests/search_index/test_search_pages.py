@@ -91,7 +91,7 @@ def test_the_page_shows_the_essentials_and_why_it_was_found(catalogue, ask, clie
     ask("")
     page = client.get("/tim-kiem?q=khai sinh bệnh viện")
     assert page.select_one(".results h2 a").get_text() == BIRTH
-    assert [mark.get_text() for mark in page.select(".results h2 mark")] == ["khai", "sinh"]
+    assert [mark.get_text() for mark in page.select(".results h2 mark")] == ["khai sinh"]
     shown = page.words(".results li")
     for words in (
         "1.001193",
@@ -99,10 +99,10 @@ def test_the_page_shows_the_essentials_and_why_it_was_found(catalogue, ask, clie
         "Cấp xã",
         "Ủy ban nhân dân cấp xã",
         "Trực tiếp",
-        "Trình tự thực hiện:",
+        "Thấy ở Trình tự thực hiện:",
     ):
         assert words in shown
-    assert {"bệnh", "viện"} <= {mark.get_text() for mark in page.select(".why mark")}
+    assert "bệnh viện" in [mark.get_text() for mark in page.select(".why mark")]
 
 
 def test_before_anything_is_typed_the_page_says_how_to_ask(catalogue, client):

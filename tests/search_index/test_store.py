@@ -16,7 +16,7 @@ from search_index.generations import IndexBusy, IndexUnusable, only_writer
 from search_index.store import Store
 from tests.conftest import FROZEN
 
-from .stored import BIRTH, CONTENTS, DEATH, LAND, Contents, contents, entries, generation, tidy
+from .stored import BIRTH, CONTENTS, DEATH, LAND, Contents, contents, entries, generation, tidy, weighed
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def test_what_is_stored_is_found_and_nothing_else(given_contents: Contents) -> N
     with TemporaryDirectory() as folder:
         store = Store(Path(folder))
         store.rebuild(entries(given_contents), knows=1)
-        assert contents(store.open()) == tidy(given_contents)
-        assert contents(Store(store.folder).open()) == tidy(given_contents)
+        assert contents(store.open()) == weighed(given_contents)
+        assert contents(Store(store.folder).open()) == weighed(given_contents)
 
 
 @settings(deadline=None, max_examples=30)
@@ -58,8 +58,8 @@ def test_updates_end_where_a_rebuild_would(start: Contents, changes: list[tuple[
         for brought, removed in changes:
             store.update(entries(brought), removed, knows=2)
             expected = {key: texts for key, texts in expected.items() if key not in removed} | brought
-        assert contents(store.open()) == tidy(expected)
-        assert contents(Store(store.folder).open()) == tidy(expected)
+        assert contents(store.open()) == weighed(expected)
+        assert contents(Store(store.folder).open()) == weighed(expected)
         assert as_whoosh_reads(generation(store)) == tidy(expected)
         assert store.status().documents == len(expected)
 
@@ -82,7 +82,7 @@ def test_a_reader_keeps_the_index_that_it_opened(store: Store) -> None:
     store.update([], removed=[1], knows=5)
     store.rebuild(entries({3: LAND}), knows=6)
     store.rebuild(entries({4: LAND}), knows=7)
-    assert contents(before) == {1: BIRTH, 2: DEATH}
+    assert contents(before) == weighed({1: BIRTH, 2: DEATH})
 
 
 def test_the_token_tells_of_every_change(store: Store) -> None:
@@ -132,7 +132,7 @@ def test_a_withdrawal_leaves_no_unneeded_file(store: Store) -> None:
     before = len(held(store))
     store.update([], removed=[1], knows=5)
     assert len(held(store)) < before
-    assert contents(store.open()) == {2: DEATH}
+    assert contents(store.open()) == weighed({2: DEATH})
 
 
 def test_generations_before_the_last_two_are_deleted(store: Store) -> None:
@@ -152,7 +152,7 @@ def test_an_entry_that_comes_twice_is_refused(store: Store) -> None:
         store.rebuild([Entry(3, BIRTH), Entry(3, DEATH)], knows=5)
     with pytest.raises(ValueError, match="key 3 came twice"):
         store.update([Entry(3, BIRTH), Entry(3, DEATH)], [], knows=5)
-    assert contents(store.open()) == {1: BIRTH, 2: DEATH}
+    assert contents(store.open()) == weighed({1: BIRTH, 2: DEATH})
 
 
 def test_a_rebuild_whose_entries_fail_changes_nothing(store: Store) -> None:
@@ -173,7 +173,7 @@ def test_a_second_writer_is_refused_and_readers_are_not(store: Store, write: str
     with only_writer(store.folder):
         with pytest.raises(IndexBusy, match="tiến trình khác"):
             getattr(Store(store.folder), write)(*arguments[write])
-        assert contents(store.open()) == {1: BIRTH, 2: DEATH}
+        assert contents(store.open()) == weighed({1: BIRTH, 2: DEATH})
 
 
 def test_there_may_be_no_index_yet(tmp_path: Path) -> None:
@@ -195,4 +195,4 @@ def test_an_index_that_is_deleted_while_it_serves_is_missed(store: Store) -> Non
     with pytest.raises(IndexUnusable):
         store.open()
     store.rebuild(entries({3: LAND}), knows=1)
-    assert contents(store.open()) == {3: LAND}
+    assert contents(store.open()) == weighed({3: LAND})

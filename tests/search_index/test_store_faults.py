@@ -17,7 +17,7 @@ from search_index.generations import IndexNotWritten, IndexUnusable
 from search_index.store import Store
 from tests.engines import ROOT
 
-from .stored import BIRTH, DEATH, LAND, contents, entries, generation
+from .stored import BIRTH, DEATH, LAND, contents, entries, generation, weighed
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_file_that_is_missing_or_of_another_length_is_noticed(
             Store(store.folder).open()
         assert not store.status().is_usable, path.name
         path.write_bytes(before)
-    assert contents(Store(store.folder).open()) == {1: BIRTH, 2: LAND}
+    assert contents(Store(store.folder).open()) == weighed({1: BIRTH, 2: LAND})
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -131,7 +131,7 @@ def test_damage_to_what_is_in_use_is_told_by_the_token(store: Store, damage: Cal
         with pytest.raises(IndexUnusable):
             store.open()
         path.write_bytes(before)
-        assert contents(store.open()) == {1: BIRTH, 2: LAND}
+        assert contents(store.open()) == weighed({1: BIRTH, 2: LAND})
         assert store.token() == token
 
 
@@ -139,7 +139,7 @@ def test_a_bit_flipped_in_whooshs_own_files_is_told_and_never_unpickled(store: S
     for path in generation(store).glob("*MAIN_*.*"):
         before = path.read_bytes()
         flip(path)
-        assert contents(store.open()) == {1: BIRTH, 2: LAND}
+        assert contents(store.open()) == weighed({1: BIRTH, 2: LAND})
         assert not store.status().is_usable
         if path.suffix == ".toc":
             with pytest.raises(IndexUnusable, match="bị hỏng"):
@@ -177,5 +177,5 @@ def test_a_rebuild_heals_whatever_was_damaged(store: Store, damage: Callable[[Pa
         if path.exists():
             damage(path)
     store.rebuild(entries({3: BIRTH}), knows=3)
-    assert contents(store.open()) == {3: BIRTH}
+    assert contents(store.open()) == weighed({3: BIRTH})
     assert store.status().is_usable
