@@ -21,6 +21,7 @@ from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
 from catalogue.publishing import announcement_views
 from catalogue.publishing import cli as publishing_cli
+from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
 from office.accounts import cli as accounts_cli
@@ -140,6 +141,7 @@ def create_app(config: Settings | None = None) -> Flask:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
     answer_words_with(app, revisions_answering)
+    offer_trail_scopes()
     add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:
         hops = settings.proxy_hops
