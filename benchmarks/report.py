@@ -46,6 +46,12 @@ class Report:
             Promise("median procedure: bytes", median_page.html_bytes, 60_000, is_floor=False),
             Promise("comparing the two largest: ms", self.changes.comparison_ms, 50, is_floor=False),
             Promise(
+                f"announcing {self.changes.items} procedures: seconds",
+                self.changes.announcing_seconds,
+                3,
+                is_floor=False,
+            ),
+            Promise(
                 f"decision of {self.changes.items} procedures: bytes",
                 self.changes.page_bytes,
                 300_000,

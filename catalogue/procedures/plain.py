@@ -4,7 +4,7 @@ One rule for every frozen dataclass of values: its fields by name, an enum as it
 Reading is strict, so that what was stored by another version is refused rather than half understood.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -37,51 +37,65 @@ def from_plain(kind: type[Value], stored: Any) -> Value:
 
     A field that is missing has its default, so that what was stored before it existed can still be read.
     """
-    found: Value = _read(kind, stored, kind.__name__)
+    read: _Read = _reader(kind)  # type: ignore[arg-type]
+    found: Value = read(stored, kind.__name__)
     return found
 
 
+_Read = Callable[[Any, str], Any]
+
+
 @cache
-def _hints(kind: type[Any]) -> Mapping[str, Any]:
-    return get_type_hints(kind)
-
-
-def _read(kind: Any, stored: Any, place: str) -> Any:
+def _reader(kind: Any) -> _Read:
+    # Made once for each kind of value: a draft has hundreds of fields, an announcement hundreds of drafts.
     if get_origin(kind) in (Union, UnionType):
-        wanted = [each for each in get_args(kind) if each is not type(None)]
-        return None if stored is None else _read(wanted[0], stored, place)
+        wanted = next(each for each in get_args(kind) if each is not type(None))
+        return _or_none(_reader(wanted))
     if get_origin(kind) is tuple:
-        return _read_many(get_args(kind)[0], stored, place)
+        return _many(_reader(get_args(kind)[0]))
     if is_dataclass(kind):
-        return _read_fields(kind, stored, place)
-    return _read_scalar(kind, stored, place)
+        return _fields(kind)
+    return _scalar(kind)
 
 
-def _read_many(kind: Any, stored: Any, place: str) -> tuple[Any, ...]:
-    if not isinstance(stored, list):
-        raise NotPlain(f"{place}: not a list")
-    return tuple(_read(kind, each, f"{place}[{number}]") for number, each in enumerate(stored))
+def _or_none(read: _Read) -> _Read:
+    return lambda stored, place: None if stored is None else read(stored, place)
 
 
-def _read_fields(kind: Any, stored: Any, place: str) -> Any:
-    if not isinstance(stored, dict) or stored.keys() - _hints(kind).keys():
-        raise NotPlain(f"{place}: not the fields of {kind.__name__}")
-    given = {name: _read(_hints(kind)[name], each, f"{place}.{name}") for name, each in stored.items()}
-    try:
-        return kind(**given)
-    except TypeError as error:
-        raise NotPlain(f"{place}: {error}") from error
+def _many(read: _Read) -> _Read:
+    def read_many(stored: Any, place: str) -> tuple[Any, ...]:
+        if not isinstance(stored, list):
+            raise NotPlain(f"{place}: not a list")
+        return tuple([read(each, place) for each in stored])
+
+    return read_many
 
 
-def _read_scalar(kind: Any, stored: Any, place: str) -> Any:
-    try:
-        if issubclass(kind, Enum):
+def _fields(kind: Any) -> _Read:
+    readers = {
+        name: (_reader(hint), f"{kind.__name__}.{name}") for name, hint in get_type_hints(kind).items()
+    }
+
+    def read_fields(stored: Any, place: str) -> Any:
+        try:
+            return kind(**{name: readers[name][0](each, readers[name][1]) for name, each in stored.items()})
+        except (AttributeError, KeyError, TypeError) as error:
+            raise NotPlain(f"{place}: not the fields of {kind.__name__}") from error
+
+    return read_fields
+
+
+def _scalar(kind: Any) -> _Read:
+    def read_made(stored: Any, place: str) -> Any:
+        try:
             return kind(stored)
-        if kind is Decimal:
-            return Decimal(stored)
-    except (ValueError, TypeError, InvalidOperation) as error:
-        raise NotPlain(f"{place}: {stored!r}") from error
-    # A truth value is an int to Python, and a wrong one here.
-    if type(stored) is not kind:
-        raise NotPlain(f"{place}: {stored!r} is not {kind.__name__}")
-    return stored
+        except (ValueError, TypeError, InvalidOperation) as error:
+            raise NotPlain(f"{place}: {stored!r}") from error
+
+    def read_as_is(stored: Any, place: str) -> Any:
+        # A truth value is an int to Python, and a wrong one here.
+        if type(stored) is not kind:
+            raise NotPlain(f"{place}: {stored!r} is not {kind.__name__}")
+        return stored
+
+    return read_made if kind is Decimal or issubclass(kind, Enum) else read_as_is

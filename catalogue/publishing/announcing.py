@@ -6,7 +6,7 @@ the latest. A decision that corrects another one (đính chính) also withdraws 
 visibly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +19,11 @@ from office.audit.trail import record
 from office.database import db, savepoint
 from office.decisions.models import Decision, DecisionKind
 from office.decisions.numbers import tidy_number
-from office.errors import OfficeError, Refused
+from office.errors import Refused
 from office.generation import bump_generation
 from office.outbox import announce as follow_up
 
 from ..listings.announcements import AnnouncementItem
-from ..procedures.linking import SharedLists
 from ..procedures.publication import RevisionState
 from . import acts
 from .becoming import Becoming, Made
@@ -55,22 +54,20 @@ def announce_decision(announcement: Announcement, *, by: Account) -> Decision:
 
     Raises `NotReady` with every reason why it cannot be done; then nothing has happened.
     """
-    db.session.refresh(announcement, with_for_update=True)
+    # Apart from reading it anew: the row alone is what another publisher has to wait for.
+    db.session.execute(sa.select(Announcement.id).where(Announcement.id == announcement.id).with_for_update())
+    db.session.refresh(announcement)
     require_open(announcement)
     told = _require_ready(announcement)
     decision = _registered(announcement, told)
-    becoming = Becoming(decision, SharedLists(), clock.now(), announcement.corrects_id is not None)
-    problems = []
-    for draft in announcement.drafts:
-        try:
-            made = becoming.publish(draft, _effective_on(draft, told))
-        except OfficeError as refusal:
-            problems.append(refusal.sentence)
-            continue
-        _itemise(decision, draft, made, told, becoming)
-        _note(draft, decision, made, by)
-    if problems:
-        raise NotReady(problems)
+    becoming = Becoming(decision, clock.now(), is_correcting=announcement.corrects_id is not None)
+    drafts = announcement.drafts
+    made = becoming.publish(drafts, [_effective_on(draft, told) for draft in drafts])
+    if becoming.problems:
+        raise NotReady(becoming.problems)
+    _itemise(decision, made, told, becoming)
+    for draft, found in made:
+        _note(draft, decision, found, by)
     announcement.state = AnnouncementState.ANNOUNCED
     announcement.decision_id = decision.id
     announcement.announced_by_id, announcement.announced_at = by.id, clock.now()
@@ -143,33 +140,34 @@ def _effective_on(draft: Draft, told: _Particulars) -> date:
 
 
 def _itemise(
-    decision: Decision, draft: Draft, made: Made, told: _Particulars, becoming: Becoming
-) -> AnnouncementItem:
-    item = AnnouncementItem(
-        decision_id=decision.id,
-        section=draft.section,
-        ordinal=draft.ordinal,
-        kind=draft.change,
-        procedure_id=made.procedure_id,
-        listing_id=made.listing_id,
-        revision_id=made.revision_id,
-        listing_revision_id=made.listing_revision_id,
-        effective_on=_effective_on(draft, told),
-        legal_document_id=becoming.ground_of(draft),
-        cites_id=_cited(made),
+    decision: Decision, made: Sequence[tuple[Draft, Made]], told: _Particulars, becoming: Becoming
+) -> None:
+    cited = _cited([found for _, found in made])
+    db.session.add_all(
+        AnnouncementItem(
+            decision_id=decision.id,
+            section=draft.section,
+            ordinal=draft.ordinal,
+            kind=draft.change,
+            procedure_id=found.procedure_id,
+            listing_id=found.listing_id,
+            revision_id=found.revision_id,
+            listing_revision_id=found.listing_revision_id,
+            effective_on=_effective_on(draft, told),
+            legal_document_id=becoming.ground_of(draft),
+            cites_id=cited.get((found.procedure_id, found.listing_id)),
+        )
+        for draft, found in made
     )
-    db.session.add(item)
     db.session.flush()
-    return item
 
 
-def _cited(made: Made) -> int | None:
+def _cited(made: Sequence[Made]) -> dict[tuple[int, int | None], int]:
     # The latest item that spoke of the same thing is the one that this replaces, amends or abolishes.
-    same = sa.select(sa.func.max(AnnouncementItem.id)).where(
-        AnnouncementItem.procedure_id == made.procedure_id, AnnouncementItem.listing_id == made.listing_id
-    )
-    earlier: int | None = db.session.scalar(same)
-    return earlier
+    same = (AnnouncementItem.procedure_id, AnnouncementItem.listing_id)
+    latest = sa.select(*same, sa.func.max(AnnouncementItem.id)).group_by(*same)
+    wanted = latest.where(AnnouncementItem.procedure_id.in_({each.procedure_id for each in made}))
+    return {(procedure, listing): item for procedure, listing, item in db.session.execute(wanted)}
 
 
 def _note(draft: Draft, decision: Decision, made: Made, by: Account) -> None:
