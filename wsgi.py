@@ -7,17 +7,30 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.checking import views as checking_views
 from catalogue.demonstration.starting import start_command
+from catalogue.exporting import cli as exporting_cli
 from catalogue.exporting import views as exporting_views
 from catalogue.importing import cli as catalogue_cli
-from catalogue.lookup import directory_views, machine_views, return_date_views
+from catalogue.lookup import (
+    directory_views,
+    machine_views,
+    return_date_views,
+    side_by_side_views,
+    version_views,
+)
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.publishing import announcement_views
+from catalogue.publishing import cli as publishing_cli
+from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
+from office.accounts.people import views as people_views
 from office.accounts.permissions import install_guard
 from office.accounts.recognising import install_recognition
+from office.accounts.two_factor import views as two_factor_views
+from office.agencies import views as agencies_views
 from office.audit import cli as audit_cli
 from office.audit import views as audit_views
 from office.calendar import cli as calendar_cli
@@ -28,6 +41,7 @@ from office.database import db, engine_options
 from office.decisions import views as decisions_views
 from office.decisions.sections import add_decision_section
 from office.serving import serve_command
+from office.web.addresses import RecordNumber
 from office.web.assets import install_assets
 from office.web.caching import install_unchanged
 from office.web.cookies import form_cookie
@@ -47,10 +61,15 @@ from search_index.thesaurus import views as thesaurus_views
 VIEWS = (
     lookup_views,
     directory_views,
+    version_views,
+    side_by_side_views,
     exporting_views,
     decisions_views,
     return_date_views,
     accounts_views,
+    two_factor_views,
+    people_views,
+    agencies_views,
     audit_views,
     calendar_views,
     machine_views,
@@ -59,24 +78,31 @@ VIEWS = (
     thesaurus_views,
     reverse_views,
     selections_views,
+    announcement_views,
 )
 STAFF_PAGES = (
+    *announcement_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
     *search_views.PAGES,
     *thesaurus_views.PAGES,
+    *people_views.PAGES,
+    *agencies_views.PAGES,
     *GROUND_FLOOR,
 )
 COMMANDS = (
     catalogue_cli.commands,
+    exporting_cli.commands,
     serve_command,
     start_command,
     accounts_cli.commands,
     audit_cli.commands,
     calendar_cli.commands,
     search_cli.commands,
+    publishing_cli.commands,
 )
+catalogue_cli.commands.add_command(exporting_cli.show_procedure)
 csrf = CSRFProtect()
 migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 
@@ -108,12 +134,14 @@ def create_app(config: Settings | None = None) -> Flask:
     install_unchanged(app)
     install_assets(app)
     install_search(app, settings)
+    app.url_map.converters["int"] = RecordNumber
     for views in VIEWS:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, ProceduresOfDecision())
     answer_words_with(app, revisions_answering)
+    offer_trail_scopes()
     add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:
         hops = settings.proxy_hops

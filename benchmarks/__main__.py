@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .changes import change_figures
 from .comparing import Comparison, compare
 from .fuzzing import fuzzed
 from .importing import ROOT, ImportFigures, growth, import_file, make_database
@@ -66,7 +67,9 @@ def measure(plan: Plan, folder: Path) -> Report:
     named = {page.name: page.path for page in pages}
     bare, compared, alone = compare(data, named, search_pages(queries), plan.rounds, plan.seconds)
     search = _search(plan, data, queries, rebuilt, compared, alone, is_real)
-    return Report(imported, grown, pages, bare, compared, search)
+    _tell("announcing a large decision")
+    changes = change_figures(data)
+    return Report(imported, grown, pages, bare, compared, search, changes)
 
 
 def _search(

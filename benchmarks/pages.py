@@ -44,12 +44,16 @@ def page_figures(data: Path) -> list[PageFigures]:
     return [_figures(app, name, path, seen) for name, path in chosen.items()]
 
 
-def _chosen_procedures() -> dict[str, str]:
-    # By the characters that their parts hold, which is what makes one page heavier than another.
+def revisions_by_size() -> list[int]:
+    """The revisions by the characters that their parts hold, which is what makes one page heavier than another."""
     sizes: Counter[int] = Counter()
     for kind in PART_KINDS:
         sizes.update(dict(db.session.execute(_sizes(kind.table)).tuples().all()))
-    in_order = [revision for revision, _ in sorted(sizes.items(), key=lambda pair: (pair[1], pair[0]))]
+    return [revision for revision, _ in sorted(sizes.items(), key=lambda pair: (pair[1], pair[0]))]
+
+
+def _chosen_procedures() -> dict[str, str]:
+    in_order = revisions_by_size()
     return {"median": _path(in_order[len(in_order) // 2]), "largest": _path(in_order[-1])}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .changes import ChangeFigures
 from .comparing import Comparison
 from .importing import ImportFigures
 from .load import CONCURRENCY, Load
@@ -25,6 +26,7 @@ class Report:
     bare: Load
     compared: Sequence[Comparison]
     search: SearchFigures
+    changes: ChangeFigures
 
     @property
     def promises(self) -> list[Promise]:
@@ -42,6 +44,19 @@ class Report:
             Promise("304: slowest page to bare", slowest_304, 0.5, is_floor=True),
             Promise("median procedure afresh to bare", ratios["median", False], 0.15, is_floor=True),
             Promise("median procedure: bytes", median_page.html_bytes, 60_000, is_floor=False),
+            Promise("comparing the two largest: ms", self.changes.comparison_ms, 50, is_floor=False),
+            Promise(
+                f"announcing {self.changes.items} procedures: seconds",
+                self.changes.announcing_seconds,
+                3,
+                is_floor=False,
+            ),
+            Promise(
+                f"decision of {self.changes.items} procedures: bytes",
+                self.changes.page_bytes,
+                300_000,
+                is_floor=False,
+            ),
             *self.search.promises(),
         ]
 

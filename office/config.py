@@ -23,7 +23,8 @@ class Settings:
     `data`: folder of database, index, uploads and secret. `database_url`: SQLite inside `data` unless a
     PostgreSQL address is given. `home`: name of the authority that is served, or "national". `public_url`:
     the address people see; links and trusted hosts come from it. `proxy_hops`: how many proxies in front
-    may be believed. `max_upload`: bytes. `allow_http`: serve without https beyond loopback.
+    may be believed. `max_upload`: bytes. `allow_http`: serve without https beyond loopback. `two_factor`:
+    whoever publishes or administers signs in with a second step; off for demonstrations alone.
     """
 
     data: Path
@@ -34,6 +35,7 @@ class Settings:
     max_upload: int = 20 * 1024 * 1024
     allow_http: bool = False
     argon2_memory: int = 19_456
+    two_factor: bool = True
 
     @property
     def is_https(self) -> bool:
@@ -91,6 +93,15 @@ def _database_url(environ: Mapping[str, str], data: Path) -> str:
     return text
 
 
+def _two_factor(environ: Mapping[str, str]) -> bool:
+    choice = environ.get("THUTUC_TWO_FACTOR", "on")
+    if choice not in {"on", "off"}:
+        raise SettingError(
+            f"Cài đặt THUTUC_TWO_FACTOR phải là on hoặc off, không phải «{choice}». Chỉ đặt off để dùng thử."
+        )
+    return choice == "on"
+
+
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this environment. Raises `SettingError` naming the one that is wrong."""
     data = Path(environ.get("THUTUC_DATA", "instance")).expanduser().resolve()
@@ -108,4 +119,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         max_upload=_number(environ, "THUTUC_MAX_UPLOAD", 20 * 1024 * 1024, 1024, 200 * 1024 * 1024),
         allow_http=flag == "1",
         argon2_memory=_number(environ, "THUTUC_ARGON2_MEMORY", 19_456, 8, 1_048_576),
+        two_factor=_two_factor(environ),
     )

@@ -21,6 +21,12 @@ def serve_app(app: Flask, host: str, port: int) -> None:
         click.echo(
             "Cảnh báo: đang phục vụ không mã hóa (http). Chỉ dùng trong mạng nội bộ khép kín.", err=True
         )
+    if not settings.two_factor:
+        click.echo(
+            "Cảnh báo: THUTUC_TWO_FACTOR=off, tài khoản công bố và quản trị không cần xác thực hai bước. "
+            "Chỉ dùng để dùng thử.",
+            err=True,
+        )
     Follower(app).start()
     # What is alive now stays: the collector need not walk over it again while pages are made.
     gc.collect()

@@ -6,7 +6,8 @@ made once by the migrations and copied, which is what keeps hundreds of tests fa
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import enumerate as running
@@ -21,6 +22,7 @@ from office.database import db
 from search_index.install import install_search
 from tests.engines import PostgresEngine, SqliteEngine, TestEngine
 from tests.office_client import OfficeClient
+from wsgi import create_app
 
 SHARED = Path(os.environ.get("THUTUC_SHARED", Path(__file__).parents[2] / "shared")) / "data"
 FROZEN = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, 9 o'clock in Viet Nam
@@ -69,6 +71,21 @@ def settings(app: Flask) -> Settings:
 def client(app: Flask) -> OfficeClient:
     """A browser that checks every page it is given."""
     return OfficeClient(app)
+
+
+@pytest.fixture
+def served_with(app: Flask, settings: Settings) -> Iterator[Callable[..., OfficeClient]]:
+    """Makes a browser before the same database, served with other settings than usual."""
+    apps: list[Flask] = []
+
+    def serve(**changed: object) -> OfficeClient:
+        apps.append(create_app(replace(settings, **changed)))
+        return OfficeClient(apps[-1])
+
+    yield serve
+    for made in apps:
+        with made.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from office.accounts.models import Account
 from office.database import db
-from tests.builders import PASSWORD
+from tests.builders import PASSWORD, phone_code
 
 
 class Page(BeautifulSoup):
@@ -57,8 +57,10 @@ class OfficeClient:
         return self._checked(answer, status)
 
     def sign_in(self, account: Account, password: str = PASSWORD) -> None:
-        """Signs in as a person would, through the form."""
-        self.post("/dang-nhap", {"user_name": account.user_name, "password": password})
+        """Signs in as a person would, through the form, and with the phone where the account has one."""
+        answer = self.post("/dang-nhap", {"user_name": account.user_name, "password": password})
+        if (answer.location or "").startswith("/dang-nhap/hai-buoc"):
+            self.post(answer.location, {"code": phone_code(account)})
 
     def sign_out(self) -> None:
         """Signs out with the button of the account's page."""

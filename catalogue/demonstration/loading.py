@@ -44,7 +44,10 @@ name_actions({"catalogue.demonstrated": "Nạp danh mục minh họa"})
 
 @dataclass
 class _Loading:
-    """The identities made so far, by base code (or name, where a procedure has no code yet)."""
+    """The identities made so far, by base code (or name, where a procedure has no code yet).
+
+    `announced` are the revisions, of procedures or of listings, by the position of the item that brought them.
+    """
 
     source: Source
     intake: Intake
@@ -52,6 +55,7 @@ class _Loading:
     listings: dict[str, Listing] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     items: dict[tuple[str, str, int], AnnouncementItem] = field(default_factory=dict)
+    announced: dict[tuple[str, str, int], int] = field(default_factory=dict)
 
 
 def _key(code: ParsedCode | None, name: str) -> str:
@@ -139,8 +143,14 @@ def _take(
             Origin.ANNOUNCED, arrival.recorded_at, decision_id=decision.id, effective_on=item.effective_on
         )
     procedure = add_procedure(code, source_id=loading.source.id)
-    record_revision(procedure.id, content, provenance, loading.intake.lists, owner=key)
+    revision = record_revision(procedure.id, content, provenance, loading.intake.lists, owner=key)
+    if announced:
+        loading.announced[_position(*announced)] = revision.id
     loading.procedures[key] = procedure.id
+
+
+def _position(decision: Decision, item: reading.DemonstrationItem) -> tuple[str, str, int]:
+    return decision.number_as_typed, item.section, item.ordinal
 
 
 def _listing_items() -> Iterator[tuple[str, reading.DemonstrationDecision, reading.DemonstrationItem]]:
@@ -159,13 +169,16 @@ def _list(loading: _Loading) -> None:
         key = _key(parse_code(content.code_written), content.name)
         provenance = arrival.provenance()
         if key in announced:
-            decision, item = announced[key]
-            number = loading.decisions[decision.number].id
+            told, item = announced[key]
+            decision = loading.decisions[told.number]
             provenance = Provenance(
-                Origin.ANNOUNCED, arrival.recorded_at, decision_id=number, effective_on=item.effective_on
+                Origin.ANNOUNCED, arrival.recorded_at, decision_id=decision.id, effective_on=item.effective_on
             )
         placed = listing_of(loading.procedures[key], authority_id, content.code_written)
-        record_listing_revision(placed.listing, content, _LISTED, provenance, loading.intake.lists)
+        lists = loading.intake.lists
+        revision = record_listing_revision(placed.listing, content, _LISTED, provenance, lists)
+        if key in announced:
+            loading.announced[_position(decision, item)] = revision.id
         loading.listings[key] = placed.listing
 
 
@@ -175,6 +188,7 @@ def _itemise(loading: _Loading) -> None:
         for told in decision.items:
             key = _key(told.code, told.name)
             listing = loading.listings.get(key) if told.is_listing else None
+            brought = loading.announced.get((decision.number, told.section, told.ordinal))
             cited = (told.cites.number, told.cites.section, told.cites.ordinal) if told.cites else None
             item = AnnouncementItem(
                 decision_id=loading.decisions[decision.number].id,
@@ -183,6 +197,8 @@ def _itemise(loading: _Loading) -> None:
                 kind=told.kind,
                 procedure_id=loading.procedures[key],
                 listing_id=listing.id if listing else None,
+                revision_id=None if listing else brought,
+                listing_revision_id=brought if listing else None,
                 effective_on=told.effective_on,
                 legal_document_id=document_for(documents, told.law_number, told.law_number),
                 cites_id=loading.items[cited].id if cited else None,

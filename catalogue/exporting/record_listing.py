@@ -1,8 +1,7 @@
 """The home authority's listing beside the procedure: only what it decides itself, the rest stays open."""
 
-from ..listings.models import ListingRevision
+from ..listings.telling import committed
 from ..lookup.procedure_page import ListingView
-from ..values.time_limits import Duration, TimeUnit
 from .edition import Edition
 from .record_origin import provenance, source
 from .record_parts import duration
@@ -24,7 +23,10 @@ def listing(view: ListingView, edition: Edition) -> Json:
         "sector": view.sector,
         "level": named(own.level),
         "online_level": named(own.online_level),
-        "committed_time_limit": {"duration": duration(_committed(own)), "text": own.limit_text},
+        "committed_time_limit": {
+            "duration": duration(committed(own.limit_amount, own.limit_unit)),
+            "text": own.limit_text,
+        },
         "charge": own.charge_text,
         "place": own.place,
         "legal_basis": own.legal_basis,
@@ -33,10 +35,3 @@ def listing(view: ListingView, edition: Edition) -> Json:
         "provenance": provenance(own, taken_from, own.stated_decision_number, edition),
         "carried": own.carried.split(",") if own.carried else [],
     }
-
-
-def _committed(own: ListingRevision) -> Duration | None:
-    if own.limit_unit is TimeUnit.SAME_DAY:
-        return Duration(None, own.limit_unit)
-    has_amount = own.limit_unit.takes_amount and own.limit_amount is not None
-    return Duration(own.limit_amount, own.limit_unit) if has_amount else None

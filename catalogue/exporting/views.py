@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
-from office.config import Settings
+from office.decisions.numbers import tidy_number
+from office.decisions.queries import decisions_numbered
 from office.errors import NotFound
+from office.text import normalise_line
 from office.web.caching import catalogue_page
 from office.web.csv_files import CSV
 from office.web.downloads import download
@@ -16,26 +18,19 @@ from office.web.filters import here
 from office.web.workbooks import XLSX
 
 from ..lookup.forms import read_page, read_selection
-from ..lookup.home import Home, home
-from ..lookup.in_force import AsOf
+from ..lookup.home import home
 from ..lookup.leading import found_or_led_on
-from ..lookup.page_standing import standing_of
-from ..lookup.procedure_page import load_page
 from ..lookup.queries import ProcedureRow, all_procedures, list_procedures
 from ..lookup.reading import as_of
 from ..lookup.undated import undated_in
-from ..lookup.versions import versions_of
+from .answers import decision_answer, edition_of, procedure_answer
 from .edition import Edition
 from .lists import ListFacts, procedures_csv, procedures_workbook
-from .record import list_record, procedure_record
+from .record import list_record
+from .record_changes import candidates_record
 from .wording import Json
 
 blueprint = Blueprint("exporting", __name__)
-
-
-def _edition(at: AsOf, served: Home) -> Edition:
-    settings: Settings = current_app.extensions["settings"]
-    return Edition(at.on, settings.public_url, served.is_demonstration)
 
 
 def _asked_for() -> tuple[Iterator[ProcedureRow], ListFacts]:
@@ -44,7 +39,7 @@ def _asked_for() -> tuple[Iterator[ProcedureRow], ListFacts]:
     rows = all_procedures(selection, at, served.agency_id)
     undated = undated_in(selection, at, served.agency_id)
     _, mark, query = here(trang=None).partition("?")
-    edition = _edition(at, served)
+    edition = edition_of(at, served)
     address = f"{edition.public_url}/thu-tuc{mark}{query}"
     return rows, ListFacts(edition, address, served.name, undated.sentence if undated else "")
 
@@ -88,7 +83,7 @@ def procedures():
     """One page of the list as JSON, with the addresses of the pages around it."""
     at, served = as_of(request.args), home()
     found = list_procedures(read_selection(request.args), at, served.agency_id, read_page(request.args))
-    edition = _edition(at, served)
+    edition = edition_of(at, served)
     previous, following = (
         f"{edition.public_url}{here(trang=page)}" if 1 <= page <= found.last_page else None
         for page in (found.page - 1, found.page + 1)
@@ -102,19 +97,22 @@ def procedures():
 def procedure(segment: str) -> ResponseReturnValue:
     """One procedure as JSON; an old or otherwise written code leads on to its address."""
     found = found_or_led_on(segment, "exporting.procedure")
-    at, served = as_of(request.args), home()
-    page = load_page(found.procedure_id, found.address, at, served.agency_id)
-    if page is None:
-        raise _not_in_force(segment, at)
-    edition = _edition(at, served)
-    versions = versions_of(found.procedure_id, at)
-    standing = standing_of(page, versions, at, served.agency_id)
-    return _json(procedure_record(page, versions, standing, edition), edition)
+    at = as_of(request.args)
+    return _json(procedure_answer(found, at), edition_of(at, home()))
 
 
-def _not_in_force(segment: str, at: AsOf) -> NotFound:
-    return NotFound(
-        f"Thủ tục {segment} không có nội dung nào có hiệu lực vào ngày {at.on:%d/%m/%Y}: "
-        "chưa có hiệu lực, đã hết hiệu lực hoặc đã bị bãi bỏ. Hãy chọn ngày khác.",
-        way_out=("/thu-tuc?hieu-luc=khong", "Xem các thủ tục không còn hoặc chưa có hiệu lực"),
-    )
+@blueprint.get("/quyet-dinh/<path:number>.json")
+@public
+@catalogue_page
+def decision(number: str) -> ResponseReturnValue:
+    """A decision with every change of every procedure as JSON, or the choice between those of one number."""
+    found = decisions_numbered(tidy_number(number), request.args.get("ban", ""))
+    if not found:
+        raise NotFound(
+            f"Chưa có quyết định nào số {normalise_line(number)[:100]} được ghi nhận cùng cơ quan và ngày ban hành.",
+            way_out=("/quyet-dinh", "Xem danh sách quyết định"),
+        )
+    at = as_of({})
+    edition = edition_of(at, home())
+    record = decision_answer(found[0], at) if len(found) == 1 else candidates_record(found, edition)
+    return _json(record, edition)

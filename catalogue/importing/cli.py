@@ -13,7 +13,7 @@ from .files import inspect
 from .readers import choose_reader
 from .running import Errand, Report, import_file
 
-commands = AppGroup("catalogue", help="Danh mục thủ tục: nhập dữ liệu.")
+commands = AppGroup("catalogue", help="Danh mục thủ tục: nhập dữ liệu, xem một thủ tục.")
 _SHOWN = 20
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from office.agencies.models import Agency, Level
+from office.agencies.models import Agency, Level, Sector
 from office.database import Model
 
 from ..procedures.models import Procedure
@@ -67,3 +67,4 @@ class ListingRevision(Publication, Model):
     note: Mapped[str] = mapped_column(sa.Text)
 
     listing: Mapped[Listing] = relationship()
+    sector: Mapped[Sector | None] = relationship()

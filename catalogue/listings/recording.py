@@ -69,3 +69,9 @@ def record_listing_revision(
     db.session.add(revision)
     db.session.flush()
     return revision
+
+
+def listing_content_of(revision: ListingRevision) -> ListingContent:
+    """Everything a stored listing revision says."""
+    said = {name: getattr(revision, name) for name in ListingContent.__dataclass_fields__ if name != "sector"}
+    return ListingContent(**said, sector=revision.sector.name if revision.sector else "")

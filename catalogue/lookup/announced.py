@@ -1,4 +1,4 @@
-"""What a decision did, item by item, in the order of its annexes."""
+"""The items of a decision, in the order of its annexes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +17,13 @@ from .addresses import address_of
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedItem:
-    """One line of a decision's lists; `authority` is whose listing it speaks of, "" for the procedure itself."""
+    """One line of a decision's lists; `authority` is whose listing it speaks of, "" for the procedure itself.
 
+    `revision_id`, or `listing_revision_id`, is the content that the item announced, None where the catalogue
+    holds none for it.
+    """
+
+    kind: ChangeKind
     procedure_id: int
     address: str
     code: str
@@ -27,34 +32,30 @@ class AnnouncedItem:
     ordinal: int
     effective_on: date
     authority: str
+    revision_id: int | None
+    listing_id: int | None
+    listing_revision_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncedKind:
-    """The items of one kind of change; an abolished procedure stays among them."""
-
-    kind: ChangeKind
-    announced: tuple[AnnouncedItem, ...]
-
-
-def announced_by(decision_id: int) -> tuple[AnnouncedKind, ...]:
-    """The items that speak of public procedures, under their kinds, each kind in the decision's own order."""
-    found: dict[ChangeKind, list[AnnouncedItem]] = {kind: [] for kind in ChangeKind}
-    for row in db.session.execute(_items(decision_id)):
-        address = address_of(row.procedure_id, row.base, row.is_well_formed)
-        found[row.kind].append(
-            AnnouncedItem(
-                procedure_id=row.procedure_id,
-                address=address,
-                code=row.written or "",
-                name=row.name,
-                section=row.section,
-                ordinal=row.ordinal,
-                effective_on=row.effective_on,
-                authority=row.authority or "",
-            )
+def announced_by(decision_id: int) -> tuple[AnnouncedItem, ...]:
+    """The items that speak of public procedures, in the decision's own order."""
+    return tuple(
+        AnnouncedItem(
+            kind=row.kind,
+            procedure_id=row.procedure_id,
+            address=address_of(row.procedure_id, row.base, row.is_well_formed),
+            code=row.written or "",
+            name=row.name,
+            section=row.section,
+            ordinal=row.ordinal,
+            effective_on=row.effective_on,
+            authority=row.authority or "",
+            revision_id=row.revision_id,
+            listing_id=row.listing_id,
+            listing_revision_id=row.listing_revision_id,
         )
-    return tuple(AnnouncedKind(kind, tuple(items)) for kind, items in found.items() if items)
+        for row in db.session.execute(_items(decision_id))
+    )
 
 
 def _items(decision_id: int) -> sa.Executable:
@@ -72,6 +73,9 @@ def _items(decision_id: int) -> sa.Executable:
             AnnouncementItem.section,
             AnnouncementItem.ordinal,
             AnnouncementItem.effective_on,
+            AnnouncementItem.revision_id,
+            AnnouncementItem.listing_id,
+            AnnouncementItem.listing_revision_id,
             Procedure.id.label("procedure_id"),
             Revision.name,
             ProcedureCode.base,

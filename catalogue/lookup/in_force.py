@@ -62,21 +62,37 @@ def abolishing(at: AsOf) -> sa.ColumnElement[bool]:
     )
 
 
-def _abolished(at: AsOf) -> sa.Select[int]:
-    return sa.select(AnnouncementItem.procedure_id).where(
-        abolishing(at), AnnouncementItem.listing_id.is_(None)
+def is_ended(record: Any, at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether an abolition has ended a revision: what is announced again afterwards is not touched by it.
+
+    On one and the same day, what was recorded later holds.
+    """
+    spoken_of: sa.ColumnElement[bool] = AnnouncementItem.listing_id == ListingRevision.listing_id
+    if record is Revision:
+        spoken_of = sa.and_(
+            AnnouncementItem.procedure_id == Revision.procedure_id, AnnouncementItem.listing_id.is_(None)
+        )
+    begun = sa.func.coalesce(record.effective_on, _BEGINNING)
+    is_later = sa.or_(
+        AnnouncementItem.effective_on > begun,
+        sa.and_(AnnouncementItem.effective_on == begun, Decision.registered_at >= record.recorded_at),
+    )
+    return sa.exists().where(
+        spoken_of,
+        AnnouncementItem.kind == ChangeKind.ABOLISHED,
+        AnnouncementItem.effective_on <= at.on,
+        AnnouncementItem.decision_id == Decision.id,
+        Decision.registered_at <= at.known_at,
+        is_later,
     )
 
 
-def _abolished_listings(at: AsOf) -> sa.Select[int | None]:
-    return sa.select(AnnouncementItem.listing_id).where(
-        abolishing(at), AnnouncementItem.listing_id.is_not(None)
-    )
+def comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether a revision speaks, and no other one of the same owner speaks that would come before it.
 
-
-def _comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
-    # Speaking, and no other one of the same owner speaks that would come first. Most have no other at all,
-    # which makes this cheaper than ranking them all.
+    Abolition is another question. `at.on` may be a column, so that each owner is asked for a day of its own.
+    """
+    # Most have no other at all, which makes this cheaper than ranking them all.
     other: Any = aliased(record)
     preferred = sa.exists().where(
         getattr(other, owner) == getattr(record, owner),
@@ -89,7 +105,7 @@ def _comes_first(record: Any, owner: str, at: AsOf) -> sa.ColumnElement[bool]:
 
 def is_in_force(at: AsOf) -> sa.ColumnElement[bool]:
     """Whether a revision is the one in force of its procedure."""
-    return sa.and_(_comes_first(Revision, "procedure_id", at), Revision.procedure_id.not_in(_abolished(at)))
+    return sa.and_(comes_first(Revision, "procedure_id", at), sa.not_(is_ended(Revision, at)))
 
 
 def revisions_in_force(at: AsOf) -> sa.Select[int]:
@@ -104,11 +120,16 @@ def revision_of(procedure_id: Any, at: AsOf) -> sa.Select[int]:
         .where(
             Revision.procedure_id == procedure_id,
             _published(Revision, at),
-            Revision.procedure_id.not_in(_abolished(at)),
+            sa.not_(is_ended(Revision, at)),
         )
         .order_by(*(column.desc() for column in _recency(Revision)))
         .limit(1)
     )
+
+
+def is_listing_in_force(at: AsOf) -> sa.ColumnElement[bool]:
+    """Whether a listing revision is the one in force of its listing."""
+    return sa.and_(comes_first(ListingRevision, "listing_id", at), sa.not_(is_ended(ListingRevision, at)))
 
 
 def listing_revisions_in_force(at: AsOf, procedure_id: Any = None) -> sa.Select[int]:
@@ -116,11 +137,11 @@ def listing_revisions_in_force(at: AsOf, procedure_id: Any = None) -> sa.Select[
 
     Of one procedure's listings if it is named.
     """
-    speaking = sa.select(ListingRevision.id).where(_comes_first(ListingRevision, "listing_id", at))
+    speaking = sa.select(ListingRevision.id).where(is_listing_in_force(at))
     if procedure_id is not None:
         own = sa.select(Listing.id).where(Listing.procedure_id == procedure_id)
         speaking = speaking.where(ListingRevision.listing_id.in_(own))
-    return speaking.where(ListingRevision.listing_id.not_in(_abolished_listings(at)))
+    return speaking
 
 
 def listing_authorities(procedure_id: Any, at: AsOf) -> sa.ScalarSelect[str]:
@@ -134,7 +155,7 @@ def listing_authorities(procedure_id: Any, at: AsOf) -> sa.ScalarSelect[str]:
         .where(
             Listing.procedure_id == procedure_id,
             _published(ListingRevision, at),
-            Listing.id.not_in(_abolished_listings(at)),
+            sa.not_(is_ended(ListingRevision, at)),
         )
         .scalar_subquery()
     )

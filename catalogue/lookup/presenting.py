@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from ..procedures.parts import ChannelPart, ChargePart, ComponentPart, Content, StepPart, TimeLimitPart
 from ..procedures.vocabulary import AgencyRole, ChannelKind
-from ..values.paper_names import is_instruction
 
 _STEP_TITLE = re.compile(r"(?:[a-zđ]\)\s*)?Bước\s+(?P<number>\d+)", re.IGNORECASE)
 _NOTE = re.compile(r"\W*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
@@ -100,14 +99,8 @@ def dossier_groups(content: Content) -> tuple[DossierGroup, ...]:
 
 def _group(title: str, parts: Iterable[ComponentPart]) -> DossierGroup:
     components = tuple(parts)
-    notes = (position for position, part in enumerate(components) if _is_note(part))
+    notes = (position for position, part in enumerate(components) if part.is_remark)
     return DossierGroup(title, components, frozenset(notes))
-
-
-def _is_note(part: ComponentPart) -> bool:
-    # Only where the source counts nothing: what it asks for in any number is to be brought.
-    is_uncounted = part.originals == 0 and not part.copies and not part.certified_copies
-    return is_uncounted and part.paper_id is None and is_instruction(part.text)
 
 
 def shown_steps(content: Content) -> tuple[ShownStep, ...]:

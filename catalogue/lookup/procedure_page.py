@@ -1,6 +1,6 @@
 """Everything that the page of one procedure shows, read in a handful of queries that are built once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from ..procedures.part_tables import DossierComponent, LegalBasis, Output, Revis
 from ..procedures.parts import AgencyPart, Content
 from ..procedures.publication import Origin
 from ..procedures.sources import Source
+from ..procedures.stored import PUBLISHED
 from ..procedures.vocabulary import AgencyRole
 from ..values.codes import parse_code
 from .in_force import AsOf, listing_authorities, listing_revisions_in_force, revision_of
@@ -207,6 +208,20 @@ def load_page_at(address: str, at: AsOf, home_id: int | None) -> ProcedurePage |
     if code is None or code.base != address:
         return None
     return _load(_BY_CODE, {"code": address}, address, at, home_id)
+
+
+_VERSION = _PAGE.where(
+    Revision.procedure_id == _PROCEDURE,
+    Revision.ordinal == sa.bindparam("ordinal", type_=sa.Integer()),
+    Revision.state.in_(PUBLISHED),
+)
+
+
+def load_version(procedure_id: int, address: str, ordinal: int, at: AsOf) -> ProcedurePage | None:
+    """The page of one published version, in force or not, without the listings, which belong to a day."""
+    named = {"procedure_id": procedure_id, "ordinal": ordinal}
+    page = _load(_VERSION, named, address, at, None)
+    return replace(page, other_listings=0) if page else None
 
 
 def _load(

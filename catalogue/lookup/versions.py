@@ -14,7 +14,7 @@ from ..listings.announcements import AnnouncementItem
 from ..procedures.contents import RowsAsJson, read_rows
 from ..procedures.models import Revision
 from ..procedures.publication import Origin, RevisionState
-from .in_force import AsOf, abolishing
+from .in_force import AsOf, abolishing, revision_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ def last_known(procedure_id: int) -> Version | None:
 
 
 def abolition_of(procedure_id: int, at: AsOf) -> AnnouncementItem | None:
-    """The item of the decision by which the procedure was abolished by that day, with its decision."""
+    """The item of the decision by which the procedure was abolished by that day, with its decision.
+
+    None where it was announced again since.
+    """
     wanted = (
         sa.select(AnnouncementItem)
         .options(joinedload(AnnouncementItem.decision).joinedload(Decision.issuing_agency))
@@ -90,6 +93,7 @@ def abolition_of(procedure_id: int, at: AsOf) -> AnnouncementItem | None:
             AnnouncementItem.procedure_id == procedure_id,
             AnnouncementItem.listing_id.is_(None),
             abolishing(at),
+            sa.not_(revision_of(procedure_id, at).exists()),
         )
         .order_by(AnnouncementItem.effective_on.desc())
         .limit(1)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from office.agencies.models import Level
 
 from ..values.charges import Charge, ChargeKind, ChargeStanding
+from ..values.paper_names import is_instruction
 from ..values.time_limits import Duration, LimitStanding, TimeLimit, TimeUnit
 from .vocabulary import AgencyRole, ApplicantKind, ChannelKind, RegulatedAs
 
@@ -153,6 +154,21 @@ class ComponentPart:
     certified_copies: int | None = None
     paper_id: int | None = field(default=None, compare=False)
     lineage: int = field(default=0, compare=False)
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is a heading or a remark between the papers, and nothing to bring.
+
+        Only where the source counts nothing: what it asks for in any number is to be brought.
+        """
+        is_uncounted = self.originals == 0 and not self.copies and not self.certified_copies
+        return is_uncounted and self.paper_id is None and is_instruction(self.text)
+
+    @property
+    def counts_as_paper(self) -> bool:
+        """Whether it is counted among the papers: a line that is worded as a remark is not, unless in copies."""
+        is_counted = self.originals or self.copies or self.certified_copies
+        return bool(is_counted) or self.paper_id is not None or not is_instruction(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,10 +149,9 @@ class _Judged:
 
     def standing(self, row: Any) -> MemberStanding:
         """How the member of that row stands; what was added by hand need not meet anything."""
-        if row.procedure_id in self._abolished:
-            return MemberStanding.ABOLISHED
         if not row.is_in_force:
-            return MemberStanding.NOT_IN_FORCE
+            is_abolished = row.procedure_id in self._abolished
+            return MemberStanding.ABOLISHED if is_abolished else MemberStanding.NOT_IN_FORCE
         if row.is_found and row.procedure_id not in self._meeting:
             return MemberStanding.NO_LONGER_MEETS
         if row.is_found and row.procedure_id not in self._found:

@@ -128,6 +128,7 @@ def recognise(text: str) -> PaperName:
     return PaperName(PaperLikeness.NEITHER, name, key)
 
 
+@lru_cache(maxsize=8192)
 def is_instruction(text: str) -> bool:
     """Whether a line in a list of papers is a heading or a remark: it names nothing that could be brought."""
     line = normalise_line(text)

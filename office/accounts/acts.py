@@ -8,6 +8,7 @@ CREATED = "account.created"
 ROLE_GRANTED = "account.role_granted"
 ROLE_WITHDRAWN = "account.role_withdrawn"
 SWITCHED_OFF = "account.switched_off"
+SWITCHED_ON = "account.switched_on"
 LINK_ISSUED = "account.link_issued"
 PASSWORD_CHOSEN = "account.password_chosen"  # noqa: S105
 PASSWORD_CHANGED = "account.password_changed"  # noqa: S105
@@ -15,6 +16,12 @@ SIGNED_IN = "account.signed_in"
 SIGN_IN_FAILED = "account.sign_in_failed"
 SIGNED_OUT = "account.signed_out"
 SESSION_ENDED = "account.session_ended"
+SECOND_STEP_FAILED = "account.second_step_failed"
+RECOVERY_CODE_USED = "account.recovery_code_used"
+RECOVERY_CODES_RENEWED = "account.recovery_codes_renewed"
+TWO_FACTOR_SET_UP = "account.two_factor_set_up"
+TWO_FACTOR_GIVEN_UP = "account.two_factor_given_up"
+TWO_FACTOR_RESET = "account.two_factor_reset"
 
 name_actions(
     {
@@ -22,6 +29,7 @@ name_actions(
         ROLE_GRANTED: "Giao vai trò",
         ROLE_WITHDRAWN: "Thu hồi vai trò",
         SWITCHED_OFF: "Khóa tài khoản",
+        SWITCHED_ON: "Mở khóa tài khoản",
         LINK_ISSUED: "Cấp liên kết dùng một lần",
         PASSWORD_CHOSEN: "Đặt mật khẩu qua liên kết",
         PASSWORD_CHANGED: "Đổi mật khẩu",
@@ -29,6 +37,12 @@ name_actions(
         SIGN_IN_FAILED: "Đăng nhập không thành công",
         SIGNED_OUT: "Đăng xuất",
         SESSION_ENDED: "Kết thúc phiên đăng nhập",
+        SECOND_STEP_FAILED: "Nhập sai mã xác thực hai bước",
+        RECOVERY_CODE_USED: "Dùng mã dự phòng",
+        RECOVERY_CODES_RENEWED: "Cấp lại mã dự phòng",
+        TWO_FACTOR_SET_UP: "Thiết lập xác thực hai bước",
+        TWO_FACTOR_GIVEN_UP: "Tắt xác thực hai bước",
+        TWO_FACTOR_RESET: "Đặt lại xác thực hai bước",
     }
 )
 name_subjects({"account": "Tài khoản"})
@@ -43,6 +57,7 @@ name_attributes(
         "agency_id": "Cơ quan",
         "session": "Phiên đăng nhập",
         "purpose": "Mục đích",
+        "two_factor": "Xác thực hai bước",
     }
 )
 name_values("role", {role.value: role.label for role in Role})

@@ -1,11 +1,15 @@
 """One-time links: handing one out, and choosing a password with it."""
 
 import secrets
+from datetime import timedelta
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
+from flask import Flask
 
 from .. import clock
 from ..audit.trail import Actor, record
+from ..config import Settings
 from ..database import db
 from ..errors import NotFound
 from . import acts
@@ -26,11 +30,20 @@ def issue_link(account: Account, purpose: LinkPurpose, *, by: Actor) -> str:
             token_hash=digest(token),
             purpose=purpose,
             created_at=moment,
-            expires_at=moment + purpose.lifetime,
+            expires_at=moment + timedelta(hours=purpose.hours),
         )
     )
     record(acts.LINK_ISSUED, account, by=by, changes={"purpose": (None, purpose)})
     return token
+
+
+def link_address(app: Flask, token: str) -> str:
+    """Where the holder of the token chooses the password, at the installation's public address."""
+    settings: Settings = app.extensions["settings"]
+    public = urlsplit(settings.public_url)
+    # From the setting alone: the host that a request names is not trusted with a secret.
+    addresses = app.url_map.bind(public.netloc, url_scheme=public.scheme)
+    return addresses.build("accounts.link", {"token": token}, force_external=True)
 
 
 def good_link(token: str) -> OneTimeLink:

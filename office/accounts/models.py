@@ -18,6 +18,7 @@ from .roles import EVERYONES, ROLE_PERMISSIONS, Permission, Role
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
+CONFIRMED_FOR = timedelta(minutes=10)
 
 
 def digest(token: str) -> str:
@@ -29,6 +30,7 @@ class Account(Model):
     """A person of the staff. `user_name` is stored folded, so its spellings are one account.
 
     Without `password_hash` nobody can sign in: the password is chosen through a one-time link.
+    `two_factor_at` is when the second step of signing in was set up; None where there is none.
     """
 
     __tablename__ = "account"
@@ -41,6 +43,7 @@ class Account(Model):
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     password_changed_at: Mapped[datetime | None] = mapped_column(Moment)
+    two_factor_at: Mapped[datetime | None] = mapped_column(Moment)
 
     grants: Mapped[list["RoleGrant"]] = relationship(
         back_populates="account",
@@ -58,6 +61,11 @@ class Account(Model):
     def can_sign_in(self) -> bool:
         """Whether the account is switched on and has chosen a password."""
         return self.is_active and self.password_hash is not None
+
+    @property
+    def needs_two_factor(self) -> bool:
+        """Whether one of its roles may be used with a second step only."""
+        return any(grant.role.needs_two_factor for grant in self.grants)
 
     def may(self, permission: Permission, agency: Agency | None = None) -> bool:
         """Whether a role allows this in `agency`, or, without one, in any agency at all.
@@ -124,7 +132,8 @@ class RoleGrant(Model):
 
 class AccountSession(Model):
     """One signed-in browser. `last_seen_at` is written at most once a minute; `network` is the address
-    without its last part, enough to recognise a place and too little to follow a person.
+    without its last part, enough to recognise a place and too little to follow a person. `confirmed_at` is
+    when its owner last typed the password.
     """
 
     __tablename__ = "account_session"
@@ -134,6 +143,7 @@ class AccountSession(Model):
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_seen_at: Mapped[datetime] = mapped_column(Moment)
+    confirmed_at: Mapped[datetime] = mapped_column(Moment)
     network: Mapped[str] = mapped_column(sa.String(50))
     browser: Mapped[str] = mapped_column(sa.String(200))
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -145,23 +155,39 @@ class AccountSession(Model):
         is_recent = moment - self.last_seen_at < IDLE and moment - self.created_at < LONGEST
         return self.revoked_at is None and is_recent
 
+    def is_confirmed(self, moment: datetime) -> bool:
+        """Whether the password was typed within 10 minutes, as acts on accounts ask."""
+        return moment - self.confirmed_at < CONFIRMED_FOR
+
 
 class LinkPurpose(enum.Enum):
     """What a one-time link lets its holder do, and for how long."""
 
     FIRST_ADMINISTRATOR = "first_administrator"
+    INVITATION = "invitation"
     NEW_PASSWORD = "new_password"  # noqa: S105
 
     @property
     def label(self) -> str:
         """The purpose in Vietnamese."""
-        is_first = self is LinkPurpose.FIRST_ADMINISTRATOR
-        return "Lập quản trị viên đầu tiên" if is_first else "Đặt mật khẩu"
+        return _LINK_LABELS[self]
 
     @property
-    def lifetime(self) -> timedelta:
+    def hours(self) -> int:
         """How long the link is good for, unless it is used before."""
-        return timedelta(hours=24 if self is LinkPurpose.FIRST_ADMINISTRATOR else 1)
+        return _LINK_HOURS[self]
+
+
+_LINK_LABELS = {
+    LinkPurpose.FIRST_ADMINISTRATOR: "Lập quản trị viên đầu tiên",
+    LinkPurpose.INVITATION: "Mời vào làm việc",
+    LinkPurpose.NEW_PASSWORD: "Đặt lại mật khẩu",
+}
+_LINK_HOURS = {
+    LinkPurpose.FIRST_ADMINISTRATOR: 24,
+    LinkPurpose.INVITATION: 72,
+    LinkPurpose.NEW_PASSWORD: 1,
+}
 
 
 class OneTimeLink(Model):

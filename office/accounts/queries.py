@@ -23,12 +23,25 @@ def all_accounts() -> list[Account]:
 
 def has_working_administrator() -> bool:
     """Whether some administrator of the whole installation can sign in."""
+    return bool(working_administrators(None))
+
+
+def working_administrators(agency_id: int | None) -> list[Account]:
+    """Who can sign in and administers this agency by a role in it, or the installation without one."""
+    scope = RoleGrant.agency_id == agency_id if agency_id else RoleGrant.agency_id.is_(None)
     administrators = (
         sa.select(Account)
         .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(RoleGrant.role == Role.ADMINISTRATOR, RoleGrant.agency_id.is_(None))
+        .where(RoleGrant.role == Role.ADMINISTRATOR, scope)
     )
-    return any(account.can_sign_in for account in db.session.scalars(administrators))
+    fresh = db.session.scalars(administrators, execution_options={"populate_existing": True})
+    return [account for account in fresh if account.can_sign_in]
+
+
+def lock_administrators() -> None:
+    """Waits for whoever is changing who administers, until this transaction ends."""
+    held = sa.select(RoleGrant.id).where(RoleGrant.role == Role.ADMINISTRATOR)
+    db.session.execute(held.with_for_update())
 
 
 def session_of(token: str) -> AccountSession | None:

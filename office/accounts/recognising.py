@@ -17,6 +17,7 @@ from .models import Account, AccountSession
 from .passwords import PasswordKeeper
 from .queries import session_of
 from .sessions import is_worth_noting, note_seen
+from .signing_in import Visitor
 
 _COOKIE = "thutuc"
 
@@ -48,10 +49,22 @@ def current_session() -> AccountSession | None:
     return session
 
 
+def own_session() -> AccountSession:
+    """The session that makes this request, on a page that only the signed-in reach."""
+    session = current_session()
+    assert session is not None, "the guard lets nobody else through"
+    return session
+
+
 def password_keeper() -> PasswordKeeper:
     """What keeps the passwords of this installation."""
     keeper: PasswordKeeper = current_app.extensions["password_keeper"]
     return keeper
+
+
+def visitor() -> Visitor:
+    """The browser that makes this request."""
+    return Visitor(request.remote_addr or "", request.user_agent.string)
 
 
 def hand_token(response: Response, token: str) -> None:

@@ -5,6 +5,7 @@ its last sign-in.
 """
 
 import re
+from collections.abc import Iterable
 
 from .. import clock
 from ..agencies.models import Agency
@@ -15,8 +16,8 @@ from ..text import fold, normalise_line
 from . import acts
 from .links import issue_link
 from .models import Account, LinkPurpose, RoleGrant
-from .queries import account_named, has_working_administrator
-from .roles import Role
+from .queries import account_named, has_working_administrator, lock_administrators, working_administrators
+from .roles import Permission, Role
 from .sessions import end_sessions
 
 _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
@@ -65,10 +66,11 @@ def grant_role(account: Account, role: Role, agency: Agency | None, *, by: Actor
 
 
 def withdraw_role(account: Account, role: Role, agency: Agency | None, *, by: Actor) -> None:
-    """Takes a role back. Raises `Refused` if the account does not hold it there."""
+    """Takes a role back. Raises `Refused` if the account does not hold it there, or nobody would administer."""
     granted = _grant_of(account, role, agency)
     if granted is None:
         raise Refused(f"Tài khoản «{account.user_name}» không có vai trò «{role.label}» ở phạm vi này.")
+    _spare_last_administrator(account, [granted], by=by)
     account.grants.remove(granted)
     db.session.delete(granted)
     changes = {"role": (role, None)} | ({"agency_id": (agency.id, None)} if agency else {})
@@ -77,10 +79,22 @@ def withdraw_role(account: Account, role: Role, agency: Agency | None, *, by: Ac
 
 
 def switch_off(account: Account, *, by: Actor, reason: str) -> None:
-    """Closes an account and its sessions at once; it is kept, since the trail names it."""
+    """Closes an account and its sessions at once; it is kept, since the trail names it.
+
+    Raises `Refused` where nobody would be left to administer.
+    """
+    _spare_last_administrator(account, account.grants, by=by)
     account.is_active = False
     record(acts.SWITCHED_OFF, account, by=by, changes={"is_active": (True, False)}, reason=reason)
     end_sessions(account, by=by)
+
+
+def switch_on(account: Account, *, by: Actor, reason: str) -> None:
+    """Opens an account again with its roles and password. Raises `Refused` if it is not switched off."""
+    if account.is_active:
+        raise Refused(f"Tài khoản «{account.user_name}» đang dùng, không cần mở khóa.")
+    account.is_active = True
+    record(acts.SWITCHED_ON, account, by=by, changes={"is_active": (False, True)}, reason=reason)
 
 
 def first_administrator(user_name: str, *, again: bool, by: Actor) -> tuple[Account, str]:
@@ -100,6 +114,29 @@ def first_administrator(user_name: str, *, again: bool, by: Actor) -> tuple[Acco
     if _grant_of(account, Role.ADMINISTRATOR, None) is None:
         grant_role(account, Role.ADMINISTRATOR, None, by=by)
     return account, issue_link(account, LinkPurpose.FIRST_ADMINISTRATOR, by=by)
+
+
+def _spare_last_administrator(account: Account, lost: Iterable[RoleGrant], *, by: Actor) -> None:
+    """Raises `Refused` where the installation would lose its last working administrator by this.
+
+    The same for an agency, unless a command or an administrator of the installation means it.
+    """
+    means_it = isinstance(by, Automaton) or (
+        isinstance(by, Account) and by.may_everywhere(Permission.ACCOUNT_ADMINISTER)
+    )
+    # Two administrators who take each other away at once do so one after the other.
+    lock_administrators()
+    for grant in lost:
+        if grant.role is not Role.ADMINISTRATOR or not account.can_sign_in:
+            continue
+        if grant.agency_id is not None and means_it:
+            continue
+        if not any(other is not account for other in working_administrators(grant.agency_id)):
+            raise Refused(
+                f"«{account.user_name}» là quản trị viên cuối cùng đăng nhập được "
+                f"({grant.agency.name if grant.agency else 'toàn hệ thống'}), nên không khóa hoặc thu hồi vai trò "
+                "được. Hãy giao vai trò quản trị viên cho một tài khoản khác trước."
+            )
 
 
 def _grant_of(account: Account, role: Role, agency: Agency | None) -> RoleGrant | None:

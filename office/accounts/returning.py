@@ -2,8 +2,13 @@
 
 from urllib.parse import urlsplit
 
+from flask import redirect
+from werkzeug.wrappers import Response
+
 from .models import Account
 from .permissions import Permission
+from .queries import session_of
+from .recognising import hand_token
 
 HOME = "/"
 STAFF_FRONT = "/van-phong"
@@ -18,6 +23,15 @@ def onward(asked_for: str | None, account: Account) -> str:
     if asked_for:
         return safe_next(asked_for)
     return STAFF_FRONT if account.may(Permission.OFFICE_ENTER) else OWN_ACCOUNT
+
+
+def enter(token: str, asked_for: str | None) -> Response:
+    """Hands the token of a session that has just begun to its browser, and sends it onward."""
+    session = session_of(token)
+    assert session is not None, "it has just begun"
+    response = redirect(onward(asked_for, session.account))
+    hand_token(response, token)
+    return response
 
 
 def safe_next(address: str | None) -> str:

@@ -17,6 +17,11 @@ class Permission(enum.Enum):
     ACCOUNT_ADMINISTER = "account.administer"
     CALENDAR_EDIT = "calendar.edit"
     THESAURUS_EDIT = "thesaurus.edit"
+    AGENCY_EDIT = "agency.edit"
+    DRAFT_WRITE = "draft.write"
+    DRAFT_JUDGE = "draft.judge"
+    DECISION_ANNOUNCE = "decision.announce"
+    DUTY_RECORD = "duty.record"
 
     @property
     def label(self) -> str:
@@ -28,6 +33,11 @@ class Permission(enum.Enum):
         """Whether the act concerns all agencies at once: only a role for the whole installation allows it."""
         return self in _COMMON
 
+    @property
+    def needs_two_factor(self) -> bool:
+        """Whether a password alone is too little for it: it binds the public, or makes others able to."""
+        return self in _GUARDED_TWICE
+
 
 _PERMISSION_LABELS = {
     Permission.ACCOUNT_OWN: "Quản lý tài khoản của chính mình",
@@ -38,10 +48,23 @@ _PERMISSION_LABELS = {
     Permission.ACCOUNT_ADMINISTER: "Quản trị tài khoản",
     Permission.CALENDAR_EDIT: "Sửa lịch làm việc",
     Permission.THESAURUS_EDIT: "Sửa bảng từ đồng nghĩa",
+    Permission.AGENCY_EDIT: "Sửa danh sách cơ quan",
+    Permission.DRAFT_WRITE: "Soạn dự thảo",
+    Permission.DRAFT_JUDGE: "Duyệt hoặc trả lại dự thảo",
+    Permission.DECISION_ANNOUNCE: "Công bố theo quyết định",
+    Permission.DUTY_RECORD: "Ghi nhận niêm yết, công khai",
 }
 
 
-_COMMON = frozenset({Permission.AUDIT_READ, Permission.CALENDAR_EDIT, Permission.THESAURUS_EDIT})
+_COMMON = frozenset(
+    {
+        Permission.AUDIT_READ,
+        Permission.CALENDAR_EDIT,
+        Permission.THESAURUS_EDIT,
+        Permission.AGENCY_EDIT,
+    }
+)
+_GUARDED_TWICE = frozenset({Permission.DECISION_ANNOUNCE, Permission.ACCOUNT_ADMINISTER})
 
 
 class Role(enum.Enum):
@@ -60,6 +83,11 @@ class Role(enum.Enum):
         """The role in Vietnamese."""
         return _ROLE_LABELS[self]
 
+    @property
+    def needs_two_factor(self) -> bool:
+        """Whether its holder must sign in with a second step."""
+        return any(permission.needs_two_factor for permission in ROLE_PERMISSIONS[self])
+
 
 _ROLE_LABELS = {
     Role.CONTRIBUTOR: "Người đóng góp nội dung",
@@ -72,11 +100,14 @@ _ROLE_LABELS = {
 }
 
 _OFFICE = frozenset({Permission.OFFICE_ENTER, Permission.CATALOGUE_CHECK})
+_EDITING = _OFFICE | {Permission.DRAFT_WRITE, Permission.DRAFT_JUDGE}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.CONTRIBUTOR: _OFFICE,
-    Role.EDITOR: _OFFICE,
-    Role.PUBLISHER: _OFFICE | {Permission.CATALOGUE_IMPORT},
-    Role.CONTROL_OFFICER: _OFFICE | {Permission.CATALOGUE_IMPORT, Permission.CALENDAR_EDIT},
+    Role.CONTRIBUTOR: _OFFICE | {Permission.DRAFT_WRITE},
+    Role.EDITOR: _EDITING,
+    Role.PUBLISHER: _EDITING
+    | {Permission.CATALOGUE_IMPORT, Permission.DECISION_ANNOUNCE, Permission.DUTY_RECORD},
+    Role.CONTROL_OFFICER: _EDITING
+    | {Permission.CATALOGUE_IMPORT, Permission.CALENDAR_EDIT, Permission.DUTY_RECORD},
     Role.REVIEWER: _OFFICE,
     Role.AUDITOR: _OFFICE | {Permission.AUDIT_READ},
     Role.ADMINISTRATOR: frozenset(Permission),

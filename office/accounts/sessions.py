@@ -14,6 +14,7 @@ from ..text import normalise_line
 from . import acts
 from .models import Account, AccountSession, digest
 from .queries import open_sessions
+from .two_factor.waiting import stop_waiting
 
 _SEEN_EVERY = timedelta(minutes=1)
 
@@ -27,6 +28,7 @@ def begin_session(account: Account, address: str, browser: str) -> str:
         token_hash=digest(token),
         created_at=moment,
         last_seen_at=moment,
+        confirmed_at=moment,
         network=network_of(address),
         browser=normalise_line(browser)[:200],
     )
@@ -46,6 +48,13 @@ def note_seen(session: AccountSession) -> None:
     session.last_seen_at = clock.now()
 
 
+def renew_token(session: AccountSession) -> str:
+    """A new token for a session that goes on; the one before opens nothing any more."""
+    token = secrets.token_urlsafe(32)
+    session.token_hash = digest(token)
+    return token
+
+
 def end_session(session: AccountSession, *, by: Actor, act: str = acts.SESSION_ENDED) -> None:
     """Revokes one session; ending it twice is no matter."""
     if session.revoked_at is None:
@@ -54,7 +63,8 @@ def end_session(session: AccountSession, *, by: Actor, act: str = acts.SESSION_E
 
 
 def end_sessions(account: Account, *, by: Actor, but: AccountSession | None = None) -> None:
-    """Revokes every open session of the account, sparing the one in `but`."""
+    """Revokes every open session of the account, sparing the one in `but`, and what awaits a second step."""
+    stop_waiting(account)
     for session in open_sessions(account, clock.now()):
         if session is not but:
             end_session(session, by=by)

@@ -17,9 +17,8 @@ from . import acts, throttling
 from .models import Account, AccountSession
 from .passwords import PasswordKeeper, check_password
 from .queries import account_named
-from .sessions import begin_session, end_sessions
-
-Counters = tuple[throttling.Counter, throttling.Counter]
+from .sessions import begin_session, end_sessions, renew_token
+from .two_factor.waiting import await_second_step
 
 
 class TooSoon(OfficeError):
@@ -44,10 +43,18 @@ class Visitor:
     browser: str
 
 
-def sign_in(user_name: str, password: str, visitor: Visitor, keeper: PasswordKeeper) -> str:
-    """The token of a new session. Raises `TooSoon`, or `BadInput` in the same words for all else."""
+@dataclass(frozen=True)
+class Admission:
+    """What a right password gives: the token of a session, or one under which the second step is awaited."""
+
+    token: str
+    awaits_second_step: bool
+
+
+def sign_in(user_name: str, password: str, visitor: Visitor, keeper: PasswordKeeper) -> Admission:
+    """Lets the owner of the password in. Raises `TooSoon`, or `BadInput` in the same words for all else."""
     counters = throttling.counters(fold(normalise_line(user_name)), visitor.address)
-    _admit(counters)
+    admit(counters)
     account = account_named(user_name)
     is_right = keeper.matches(account.password_hash if account else None, password)
     if account is None or not (is_right and account.can_sign_in):
@@ -73,11 +80,7 @@ def change_password(
     Raises `BadInput` if `current` is wrong or the new one is not accepted, `TooSoon` like `sign_in`.
     """
     check_password(password, account.user_name)
-    counters = throttling.counters(account.user_name, visitor.address)
-    _admit(counters)
-    if not keeper.matches(account.password_hash, current):
-        _note_failure(account)
-        raise BadInput("Mật khẩu hiện tại không đúng. Hãy nhập lại.")
+    counters = _prove_owner(account, current, visitor, keeper)
     with transaction():
         throttling.forgive(counters, clock.now())
         account.password_hash = keeper.hash(password)
@@ -86,13 +89,37 @@ def change_password(
         end_sessions(account, by=account, but=sparing)
 
 
-def _admit(counters: Counters) -> None:
+def confirm_password(session: AccountSession, current: str, visitor: Visitor, keeper: PasswordKeeper) -> str:
+    """Notes that the owner is there, for acts that ask for it; the session goes on under the token returned.
+
+    Raises `BadInput` if the password is wrong, `TooSoon` like `sign_in`.
+    """
+    counters = _prove_owner(session.account, current, visitor, keeper)
+    with transaction():
+        throttling.forgive(counters, clock.now())
+        session.confirmed_at = clock.now()
+        return renew_token(session)
+
+
+def admit(counters: throttling.Counters) -> None:
+    """Counts an attempt before it is judged. Raises `TooSoon` during a delay."""
     with transaction():
         moment = clock.now()
         wait = throttling.wait_of(counters, moment)
         if wait:
             raise TooSoon(wait)
         throttling.count_attempt(counters, moment)
+
+
+def _prove_owner(
+    account: Account, current: str, visitor: Visitor, keeper: PasswordKeeper
+) -> throttling.Counters:
+    counters = throttling.counters(account.user_name, visitor.address)
+    admit(counters)
+    if not keeper.matches(account.password_hash, current):
+        _note_failure(account)
+        raise BadInput("Mật khẩu hiện tại không đúng. Hãy nhập lại.")
+    return counters
 
 
 def _note_failure(account: Account | None) -> None:
@@ -106,10 +133,13 @@ def _begin(
     password: str,
     visitor: Visitor,
     keeper: PasswordKeeper,
-    counters: Counters,
-) -> str:
+    counters: throttling.Counters,
+) -> Admission:
     with transaction():
         throttling.forgive(counters, clock.now())
         if account.password_hash is not None and keeper.is_outdated(account.password_hash):
             account.password_hash = keeper.hash(password)
-        return begin_session(account, visitor.address, visitor.browser)
+        if account.two_factor_at is not None:
+            return Admission(await_second_step(account), awaits_second_step=True)
+        token = begin_session(account, visitor.address, visitor.browser)
+        return Admission(token, awaits_second_step=False)

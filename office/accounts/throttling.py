@@ -36,14 +36,17 @@ class Counter:
         return hashlib.sha256(f"{self.kind}:{self.value}".encode()).hexdigest()
 
 
-def counters(user_name: str, address: str) -> tuple[Counter, Counter]:
-    """The two counters of an attempt.
+Counters = tuple[Counter, Counter]
+
+
+def counters(user_name: str, address: str, of: str = "account") -> Counters:
+    """The two counters of an attempt; passwords and second steps of an account are told apart by `of`.
 
     Behind one address a whole office may sit, so it is given more. Whoever attacks from there may own an
     account too, and would sign in between guesses: a success takes back that one attempt only.
     """
     return (
-        Counter("account", user_name, free=4, starts_afresh=True),
+        Counter(of, user_name, free=4, starts_afresh=True),
         Counter("address", address, free=30, starts_afresh=False),
     )
 

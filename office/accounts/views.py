@@ -8,22 +8,19 @@ from .. import clock
 from ..database import db, transaction
 from ..errors import BadInput, NotFound
 from . import acts
-from .forms import ChangePasswordForm, ChoosePasswordForm, SignInForm
+from .forms import ChangePasswordForm, ChoosePasswordForm, CurrentPasswordForm, SignInForm
 from .links import choose_password, good_link
 from .models import AccountSession
 from .permissions import public, requires
-from .queries import open_sessions, session_of
-from .recognising import current_session, forget_token, hand_token, password_keeper
-from .returning import HOME, onward
+from .queries import open_sessions
+from .recognising import current_session, forget_token, hand_token, own_session, password_keeper, visitor
+from .returning import HOME, enter, onward, safe_next
 from .roles import Permission
 from .sessions import end_session, end_sessions
-from .signing_in import TooSoon, Visitor, change_password, sign_in
+from .signing_in import TooSoon, change_password, confirm_password, sign_in
+from .two_factor.waiting import PENDING
 
 blueprint = Blueprint("accounts", __name__)
-
-
-def _visitor():
-    return Visitor(request.remote_addr or "", request.user_agent.string)
 
 
 @blueprint.route("/dang-nhap", methods=["GET", "POST"], endpoint="sign_in")
@@ -37,7 +34,7 @@ def sign_in_page():
     if not form.validate_on_submit():
         return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
     try:
-        token = sign_in(form.user_name.data, form.password.data, _visitor(), password_keeper())
+        admission = sign_in(form.user_name.data, form.password.data, visitor(), password_keeper())
     except BadInput as refusal:
         return render_template("accounts/sign_in.html", form=form, refusal=refusal.sentence), refusal.status
     except TooSoon as refusal:
@@ -45,9 +42,25 @@ def sign_in_page():
         return page, refusal.status, {"Retry-After": str(int(refusal.wait.total_seconds()) + 1)}
     # A form token that somebody planted before does not live on in the session of the one who signs in.
     form_cookie.clear()
-    session = session_of(token)
-    assert session is not None, "it has just begun"
-    response = redirect(onward(asked_for, session.account))
+    if admission.awaits_second_step:
+        form_cookie[PENDING] = admission.token
+        return redirect(url_for("two_factor.second_step", next=asked_for))
+    return enter(admission.token, asked_for)
+
+
+@blueprint.route("/tai-khoan/xac-nhan", methods=["GET", "POST"])
+@requires(Permission.ACCOUNT_OWN, before_two_factor=True)
+def confirm():
+    """Asks for the password again before an act that a browser left open must not be enough for."""
+    form = CurrentPasswordForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/confirm.html", form=form), 422 if form.errors else 200
+    try:
+        token = confirm_password(own_session(), form.current.data, visitor(), password_keeper())
+    except (BadInput, TooSoon) as refusal:
+        page = render_template("accounts/confirm.html", form=form, refusal=refusal.sentence)
+        return page, refusal.status
+    response = redirect(safe_next(request.args.get("next")))
     hand_token(response, token)
     return response
 
@@ -118,7 +131,7 @@ def own_password():
                 current_user,
                 form.current.data,
                 form.password.data,
-                _visitor(),
+                visitor(),
                 password_keeper(),
                 sparing=current_session(),
             )

@@ -7,6 +7,7 @@ makes writers wait for each other, and shows when the last entries are cut off.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -44,11 +45,20 @@ class AuditEntry(Model):
 
     def seal(self) -> str:
         """The sha256 that belongs to this content, in hexadecimal, whatever is stored as `hash`."""
+        return sealed(self.content())
+
+    def content(self) -> dict[str, Any]:
+        """All that the seal covers, as plain values."""
         columns = {column.key for column in sa.inspect(type(self)).columns} - {"hash"}
         content = {name: getattr(self, name) for name in columns}
         content["occurred_at"] = self.occurred_at.astimezone(UTC).isoformat(timespec="microseconds")
-        text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return content
+
+
+def sealed(content: Mapping[str, Any]) -> str:
+    """The seal of an entry's content: anyone can compute it from an exported line."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class AuditHead(Model):

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from ..accounts.permissions import declared_access
 from ..accounts.roles import Permission
+from ..config import Settings
 
 _KEY = "staff.pages"
 
@@ -30,7 +31,11 @@ GROUND_FLOOR = (
         "Ngày nghỉ, ngày làm bù của từng năm; là căn cứ tính ngày trả kết quả.",
     ),
     StaffPage("audit.trail", "Nhật ký", "Ai đã làm gì, lúc nào; không sửa, không xóa được."),
-    StaffPage("accounts.own_account", "Tài khoản của tôi", "Vai trò, mật khẩu, các phiên đăng nhập."),
+    StaffPage(
+        "accounts.own_account",
+        "Tài khoản của tôi",
+        "Vai trò, mật khẩu, xác thực hai bước, các phiên đăng nhập.",
+    ),
 )
 
 
@@ -38,6 +43,7 @@ def add_staff_pages(app: Flask, *pages: StaffPage) -> None:
     """Add pages to the staff's navigation; they stand in the order in which they were added."""
     app.extensions.setdefault(_KEY, []).extend(pages)
     app.add_template_global(staff_pages)
+    app.add_template_global(two_factor_is_off)
 
 
 def all_staff_pages(app: Flask) -> tuple[StaffPage, ...]:
@@ -48,6 +54,12 @@ def all_staff_pages(app: Flask) -> tuple[StaffPage, ...]:
 def staff_pages() -> tuple[StaffPage, ...]:
     """The pages that the signed-in account may open."""
     return tuple(page for page in all_staff_pages(current_app) if _is_open(page))
+
+
+def two_factor_is_off() -> bool:
+    """Whether administrators are to be warned that this installation does without the second step."""
+    settings: Settings = current_app.extensions["settings"]
+    return not settings.two_factor and bool(current_user.may(Permission.ACCOUNT_ADMINISTER))
 
 
 def _is_open(page: StaffPage) -> bool:

@@ -22,6 +22,11 @@ def furnish(app: Flask) -> list[str]:
         "/giay-to/giay-khai-sinh",
         "/quyet-dinh/318/QĐ-UBND",
         "/quyet-dinh/163/QĐ-BTP",
+        "/thu-tuc/1.001193/phien-ban",
+        "/thu-tuc/1.001193/phien-ban/1",
+        "/thu-tuc/1.001193/so-sanh",
+        "/so-sanh?thu-tuc=1.001193&thu-tuc=1.000894&danh-muc=1",
+        "/so-sanh?thu-tuc=1.001193&ten=khai+sinh",
         "/thu-tuc/9.000002",
         "/tinh-ngay-tra?thoi-han=10-ngay-lam-viec&ngay=2026-02-13&gio=09%3A00",
     ]

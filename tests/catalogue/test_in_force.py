@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from catalogue.listings.announcements import AnnouncementItem, ChangeKind
 from catalogue.listings.models import ListingRevision
@@ -46,6 +46,29 @@ def spoken(procedure_id, on, known_at=LATER):
     everything = db.session.scalars(revisions_in_force(at)).all()
     assert ([one] if one else []) == everything
     return db.session.get(Revision, one).name if one else None
+
+
+def test_what_was_announced_never_changes(procedure_id):
+    revision_id = publish(procedure_id, "thử")
+    change = sa.update(Revision).where(Revision.id == revision_id)
+    for refused in (change.values(name="khác"), change.values(state=RevisionState.DRAFT)):
+        with transaction(), pytest.raises(DBAPIError, match="never changes"), savepoint():
+            db.session.execute(refused)
+
+
+def test_what_is_announced_again_after_its_abolition_is_in_force_again(procedure_id):
+    publish(procedure_id, "lần đầu")
+    abolish(procedure_id, date(2026, 2, 1))
+    publish(procedure_id, "lần hai", effective=date(2026, 5, 1))
+    assert spoken(procedure_id, date(2026, 1, 31)) == "lần đầu"
+    assert spoken(procedure_id, date(2026, 3, 1)) is None
+    assert spoken(procedure_id, date(2026, 5, 1)) == "lần hai"
+
+
+def test_on_the_day_of_its_abolition_what_was_recorded_later_holds(procedure_id):
+    abolish(procedure_id, date(2026, 2, 1))
+    publish(procedure_id, "lập lại", effective=date(2026, 2, 1), recorded=RECORDED + timedelta(days=1))
+    assert spoken(procedure_id, date(2026, 2, 1)) == "lập lại"
 
 
 def test_the_latest_effective_revision_is_in_force(procedure_id):
@@ -142,11 +165,20 @@ def test_an_announced_revision_and_a_baseline_are_told_apart_by_their_dates_alon
 )
 def test_what_is_not_published_is_not_in_force(procedure_id, state):
     publish(procedure_id, "đã công bố")
-    draft = publish(procedure_id, "chưa công bố", recorded=RECORDED + timedelta(days=1))
+    like = publish(procedure_id, "giống như thế", recorded=RECORDED + timedelta(days=1))
     with transaction():
-        revision = db.session.get(Revision, draft)
-        revision.origin, revision.source_id, revision.state = Origin.ANNOUNCED, None, state
+        insert_like(like, name="chưa công bố", origin=Origin.ANNOUNCED, source_id=None, state=state)
+        db.session.get(Revision, like).state = RevisionState.WITHDRAWN
+        db.session.get(Revision, like).withdrawn_at = RECORDED + timedelta(days=2)
     assert spoken(procedure_id, date(2026, 11, 20)) == "đã công bố"
+
+
+def insert_like(revision_id, **columns):
+    """Another row like that revision but for these columns; what was published itself cannot be changed."""
+    table = Revision.__table__
+    row = db.session.execute(sa.select(table).where(table.c.id == revision_id)).one()._asdict()
+    del row["id"]
+    db.session.execute(sa.insert(table).values(row | {"ordinal": 99} | columns))
 
 
 @pytest.fixture
@@ -209,4 +241,4 @@ def test_an_abolished_procedure_says_so_with_its_decision(client):
 def test_state_decision_and_dates_are_tied_in_the_database(procedure_id, columns, why):
     revision_id = publish(procedure_id, "thử")
     with transaction(), pytest.raises(IntegrityError, match=r"ck_revision|CHECK"), savepoint():
-        db.session.execute(sa.update(Revision).where(Revision.id == revision_id).values(columns))
+        insert_like(revision_id, **columns)

@@ -31,6 +31,7 @@ from office.database import db, transaction
 from office.errors import Refused
 from tests.builders import make_agency, make_decision, make_listing, make_procedure, make_source
 from tests.catalogue.contents import full_content
+from tests.unguarded import unguarded
 
 
 def test_a_code_belongs_to_one_procedure_at_a_time(app: Flask) -> None:
@@ -214,7 +215,7 @@ def set_raw(record: type[Revision] | type[ListingRevision], case: tuple[str, str
         "withdrawn_at": "2026-11-20 02:00:00" if withdrawn else None,
     }
     columns = ", ".join(f"{name} = :{name}" for name in values)
-    with transaction():
+    with unguarded():
         db.session.execute(sa.text(f"UPDATE {record.__tablename__} SET {columns}"), values)
 
 

@@ -63,6 +63,7 @@ def test_a_role_for_the_installation_counts_in_every_agency(app):
 
 
 def test_whoever_is_switched_off_may_nothing(app):
+    make_account(Role.ADMINISTRATOR)
     account = make_account(Role.ADMINISTRATOR)
     with transaction():
         switch_off(account, by=COMMAND, reason="Nghỉ việc")

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from office.accounts.queries import account_named
 from office.accounts.roles import Role
 from office.commands import OfficeGroup
-from tests.builders import make_account
+from tests.builders import make_account, make_agency
 
 NEW = "trăng lên đỉnh núi 19"
 
@@ -34,7 +35,7 @@ def test_the_first_administrator_chooses_the_password_by_the_link(client, comman
     assert told["user_name"] == "quan.tri"
     client.post(path_of(told["link"]), {"password": NEW, "repeated": NEW})
     client.post("/dang-nhap", {"user_name": "quan.tri", "password": NEW})
-    assert "Quản trị viên – toàn hệ thống" in client.get("/tai-khoan").words()
+    assert client.send("GET", "/van-phong").location == "/tai-khoan/hai-buoc"
 
 
 def test_the_link_is_printed_for_people_too(command):
@@ -79,3 +80,61 @@ def test_the_list_says_who_holds_which_role(command):
         True,
     )
     assert "kiem-tra\tđang dùng\tauditor" in command("list")
+
+
+def test_someone_is_invited_at_the_machine(client, command):
+    make_agency("Sở Nội vụ Thử")
+    told = command(
+        "invite", "Le.Moi", "--full-name", "Lê Mới", "--role", "editor", "--agency", "so noi vu thu", "--json"
+    )
+    assert (told["user_name"], told["hours"]) == ("le.moi", 72)
+    client.post(path_of(told["link"]), {"password": NEW, "repeated": NEW})
+    client.sign_in(account_named("le.moi"), NEW)
+    assert "Người biên tập – Sở Nội vụ Thử" in client.get("/tai-khoan").words()
+
+
+def test_a_role_takes_exactly_one_place(command):
+    account = make_account()
+    both = ("--agency", "Sở", "--everywhere")
+    assert "đúng một nơi" in command("grant", account.user_name, "--role", "editor", code=1)
+    assert "đúng một nơi" in command("grant", account.user_name, "--role", "editor", *both, code=1)
+    assert "Không có cơ quan" in command(
+        "grant", account.user_name, "--role", "editor", "--agency", "Sở", code=1
+    )
+    assert account.grants == []
+
+
+def test_roles_are_given_and_taken_at_the_machine(command):
+    make_account(user_name="le.moi")
+    command("grant", "le.moi", "--role", "auditor", "--everywhere")
+    assert command("list", "--json")[0]["roles"] == [{"role": "auditor", "agency_id": None}]
+    command("withdraw", "le.moi", "--role", "auditor", "--everywhere")
+    assert command("list", "--json")[0]["roles"] == []
+
+
+def test_an_account_is_switched_off_at_the_machine_with_a_reason(command):
+    make_account(user_name="le.moi")
+    command("switch-off", "le.moi", code=2)
+    command("switch-off", "le.moi", "--reason", "Nghỉ việc")
+    assert command("list", "--json")[0]["is_active"] is False
+
+
+def test_the_last_administrator_is_not_switched_off_at_the_machine_either(command):
+    make_account(Role.ADMINISTRATOR, user_name="quan-tri")
+    assert "quản trị viên cuối cùng" in command("switch-off", "quan-tri", "--reason", "thử", code=1)
+
+
+def test_a_lost_phone_is_forgotten_at_the_machine(command):
+    make_account(Role.PUBLISHER, user_name="le.moi")
+    assert command("list", "--json")[0]["has_two_factor"]
+    command("reset-two-factor", "le.moi")
+    assert not command("list", "--json")[0]["has_two_factor"]
+
+
+def test_an_unknown_name_is_said_to_be_unknown(command):
+    assert "Không có tài khoản «ai-do»" in command("reset-two-factor", "ai-do", code=1)
+
+
+def test_nobody_is_invited_without_a_name(command):
+    invited = ("invite", "le.moi", "--full-name", " ", "--role", "editor", "--everywhere")
+    assert "không được để trống" in command(*invited, code=1)

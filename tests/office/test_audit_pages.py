@@ -27,6 +27,12 @@ def test_an_auditor_reads_who_signed_in(client):
     assert f"{account.user_name} Đăng nhập Tài khoản số {account.id}" in page.words("tbody tr")
 
 
+def test_yes_and_no_are_told_in_vietnamese(client):
+    make_account(Role.PUBLISHER)
+    client.sign_in(make_account(Role.AUDITOR))
+    assert "Xác thực hai bước: không → có" in client.get("/van-phong/nhat-ky").words("tbody")
+
+
 def test_the_trail_is_read_page_by_page(client):
     auditor = make_account(Role.AUDITOR)
     for _ in range(11):

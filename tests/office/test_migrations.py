@@ -6,16 +6,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from catalogue.demonstration.loading import load_demonstration
 from catalogue.procedures.models import Procedure
+from office.accounts.links import issue_link
+from office.accounts.models import AccountSession, LinkPurpose, OneTimeLink
+from office.accounts.roles import Role
+from office.accounts.sessions import begin_session
 from office.agencies.models import Agency
 from office.audit.trail import Automaton
 from office.calendar.models import CalendarDay
 from office.database import db, transaction
 from office.web.schema import MIGRATIONS, is_current
-from tests.builders import make_agency
+from tests.builders import make_account, make_agency
 
 
 def test_there_is_one_newest_migration():
@@ -48,6 +52,31 @@ def test_keys_of_an_older_order_are_made_anew(app):
     downgrade(revision="0001")
     upgrade()
     assert db.session.scalar(sa.select(Agency.sort_key)) == right
+
+
+def test_who_was_signed_in_before_the_second_step_came_stays_so(app):
+    account = make_account(Role.PUBLISHER)
+    with transaction():
+        begin_session(account, "203.0.113.7", "Trình duyệt thử")
+        issue_link(account, LinkPurpose.NEW_PASSWORD, by=Automaton.COMMAND)
+        issue_link(make_account(password=None), LinkPurpose.INVITATION, by=Automaton.COMMAND)
+    db.session.remove()
+    downgrade(revision="0005")
+    upgrade()
+    session = db.session.scalar(sa.select(AccountSession))
+    assert session.confirmed_at == session.created_at
+    assert session.account.two_factor_at is None
+    kept = set(db.session.scalars(sa.select(OneTimeLink.purpose)))
+    assert kept == {LinkPurpose.NEW_PASSWORD}
+
+
+@pytest.mark.parametrize("purpose", ["khac", "INVITATION", ""])
+def test_the_database_knows_what_a_link_may_be_for(app, purpose):
+    account = make_account()
+    with transaction():
+        issue_link(account, LinkPurpose.INVITATION, by=Automaton.COMMAND)
+    with pytest.raises(IntegrityError), transaction():
+        db.session.execute(sa.text(f"UPDATE one_time_link SET purpose = '{purpose}'"))
 
 
 def test_an_upgrade_brings_the_decided_holidays_along(app):

@@ -14,6 +14,7 @@ from office.database import db, transaction
 from office.generation import bump_generation
 from search_index.documents import states
 from tests.builders import make_agency, make_decision, make_listing, make_procedure
+from tests.unguarded import unguarded
 
 from .conftest import names
 
@@ -37,7 +38,7 @@ def stating(number):
 
 def announce(listing, decision, state=RevisionState.ANNOUNCED):
     """A newer revision of the listing by a registered decision."""
-    with transaction():
+    with unguarded():
         provenance = Provenance(Origin.ANNOUNCED, now(), decision_id=decision.id)
         content = ListingContent("", "", "")
         record_listing_revision(listing, content, frozenset(), provenance, SharedLists()).state = state

@@ -68,6 +68,15 @@ def test_looking_at_every_page_changes_nothing(client, frozen_time):
     assert contents() == before
 
 
+def test_a_number_that_no_database_can_hold_is_no_page(client):
+    client.sign_in(make_account(Role.ADMINISTRATOR))
+    numbered = [rule for rule in READERS if "<int:" in rule.rule]
+    assert numbered
+    for rule in numbered:
+        address = address_of(rule).replace("999999", "99999999999999999999")
+        assert client.send("GET", address).status_code == 404, rule
+
+
 def test_signing_out_takes_a_form(client):
     client.sign_in(make_account())
     assert client.send("GET", "/dang-xuat").status_code == 405

@@ -1,0 +1,58 @@
+"""The changes of a listing → sentences, under the same headings as those of a procedure."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from ..procedures.completeness import Constituent
+from ..procedures.sentences import CLASSING, LAW, Sentence, exchanged, in_legal_order
+from ..values.time_limits import Duration, TimeUnit
+from .comparing import ListingChange
+
+_HEADINGS = {
+    "name": Constituent.NAME.label,
+    "place": Constituent.CHANNELS.label,
+    "online_level": Constituent.CHANNELS.label,
+    "limit": Constituent.TIME_LIMIT.label,
+    "implementing": Constituent.AGENCY.label,
+    "charge_text": Constituent.CHARGES.label,
+    "legal_basis": LAW,
+}
+
+
+def tell_listing(changes: Sequence[ListingChange]) -> tuple[Sentence, ...]:
+    """One sentence for each change, in the order of the law; what is left open is "không nêu"."""
+    return in_legal_order(
+        exchanged(
+            _HEADINGS.get(change.attribute, CLASSING),
+            change.label,
+            _words(change.before),
+            _words(change.after),
+            changes=(change,),
+        )
+        for change in changes
+    )
+
+
+def committed(amount: Decimal | None, unit: TimeUnit) -> Duration | None:
+    """The time limit that an authority commits itself to; None where its list leaves it open or to words."""
+    if unit is TimeUnit.SAME_DAY:
+        return Duration(None, unit)
+    return Duration(amount, unit) if unit.takes_amount and amount is not None else None
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Enum):
+        return str(getattr(value, "label", value.value))
+    if isinstance(value, tuple):
+        amount, unit, text = value
+        duration = committed(amount, unit)
+        # The list's own words say more than the amount that was read out of them.
+        return str(duration) if duration and not _adds(text, duration) else text
+    return "; ".join(str(value or "").splitlines())
+
+
+def _adds(text: str, duration: Duration) -> bool:
+    words = text.lower().removeprefix("0").strip(" .")
+    return bool(words) and words != str(duration).lower()

@@ -1,0 +1,229 @@
+"""Writing drafts: beginning one from what is in force, saving it, bringing it to a newer original.
+
+Two people at one draft never overwrite each other: whoever saves says which version they had before them, and
+is refused if it is no longer the newest.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from office import clock
+from office.accounts.models import Account
+from office.agencies.models import Agency
+from office.audit.trail import record
+from office.database import db
+from office.errors import BadInput, Refused
+from office.text import match_key, normalise_line
+
+from ..listings.announcements import ChangeKind
+from ..listings.models import Listing, ListingRevision
+from ..listings.parts import ListingContent
+from ..listings.recording import listing_content_of
+from ..procedures.comparing import compare
+from ..procedures.models import Procedure
+from ..procedures.parts import Content
+from ..procedures.plain import as_plain, from_plain
+from ..procedures.publication import RevisionState
+from ..procedures.recording import content_of, latest_revision
+from ..values.codes import parse_code
+from . import acts
+from .models import Draft, DraftSubject
+from .states import Act, after
+
+Drafted = Content | ListingContent
+_NAMELESS = "Thủ tục chưa đặt tên"
+
+
+class Overtaken(Refused):
+    """Someone saved the draft after it was opened; `draft` is as they left it."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Tells who saved last."""
+        super().__init__(
+            f"Dự thảo «{draft.name}» vừa được {draft.saved_by.full_name} lưu sau khi bạn mở, nên phần bạn nhập "
+            "chưa được ghi. Hãy xem khác biệt rồi lưu lại."
+        )
+        self.draft = draft
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a new draft is for. Without `procedure` it is of one that the catalogue lacks, with `code` if any.
+
+    `authority`: whose list a listing will stand in, or the authority that alone lays the procedure down.
+    """
+
+    subject: DraftSubject
+    change: ChangeKind
+    procedure: Procedure | None = None
+    listing: Listing | None = None
+    authority: Agency | None = None
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a draft says besides its content: why, on which legal ground, from when until when."""
+
+    reason: str = ""
+    ground: str = ""
+    ground_effective_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+
+
+def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
+    """A draft of the agency, filled with what the catalogue holds; the one that is open already, if any.
+
+    Raises `BadInput` where there is nothing to amend or abolish, or a new procedure has a code that is taken.
+    """
+    _require_sense(purpose)
+    held = open_draft(purpose, agency)
+    if held is not None:
+        return held
+    content, ordinal = _original(purpose)
+    moment = clock.now()
+    draft = Draft(
+        agency_id=agency.id,
+        subject=purpose.subject,
+        change=purpose.change,
+        procedure_id=purpose.procedure.id if purpose.procedure else None,
+        listing_id=purpose.listing.id if purpose.listing else None,
+        authority_id=purpose.authority.id if purpose.authority else None,
+        base_ordinal=ordinal,
+        code_written=normalise_line(purpose.code),
+        content=None if purpose.change is ChangeKind.ABOLISHED else as_plain(content),
+        created_by_id=by.id,
+        created_at=moment,
+        saved_by_id=by.id,
+        saved_at=moment,
+    )
+    _name(draft, content.name)
+    db.session.add(draft)
+    changes = {"change": (None, draft.change), "procedure_id": (None, draft.procedure_id)}
+    record(acts.BEGUN, draft, by=by, changes=changes)
+    return draft
+
+
+def open_draft(purpose: Purpose, agency: Agency) -> Draft | None:
+    """The agency's draft of the same thing that is neither announced nor given up, or None."""
+    if purpose.procedure is None:
+        return None
+    same = (
+        Draft.agency_id == agency.id,
+        Draft.subject == purpose.subject,
+        Draft.procedure_id == purpose.procedure.id,
+        Draft.listing_id == (purpose.listing.id if purpose.listing else None),
+        Draft.authority_id == (purpose.authority.id if purpose.authority else None),
+        Draft.state.not_in([RevisionState.ANNOUNCED, RevisionState.WITHDRAWN]),
+    )
+    return db.session.scalar(sa.select(Draft).where(*same).order_by(Draft.id).limit(1))
+
+
+def drafted(draft: Draft) -> Drafted | None:
+    """What the draft says; None for an abolition."""
+    if draft.content is None:
+        return None
+    if draft.subject is DraftSubject.LISTING:
+        return from_plain(ListingContent, draft.content)
+    return from_plain(Content, draft.content)
+
+
+def original(draft: Draft) -> tuple[Drafted | None, int | None]:
+    """What the catalogue holds now of what the draft will revise, and its number; (None, None) for nothing."""
+    if draft.subject is DraftSubject.LISTING:
+        held = _latest_listing(draft.listing)
+        return (listing_content_of(held), held.ordinal) if held else (None, None)
+    revision = latest_revision(draft.procedure_id) if draft.procedure_id else None
+    return (content_of(revision), revision.ordinal) if revision else (None, None)
+
+
+def save_draft(
+    draft: Draft, content: Drafted | None, told: Circumstances, version: int, *, by: Account
+) -> None:
+    """Writes what a person typed; `version` is that of the draft they had before them.
+
+    Raises `Overtaken` where someone saved since, `Refused` where the draft is not open for writing.
+    """
+    if draft.version != version:
+        raise Overtaken(draft)
+    draft.state = after(draft.state, Act.SAVE, draft.name)
+    changed = _changed(drafted(draft), content)
+    if content is not None:
+        draft.content = as_plain(content)
+        _name(draft, content.name)
+    draft.reason, draft.ground = told.reason, told.ground
+    draft.ground_effective_on = told.ground_effective_on
+    draft.effective_on, draft.expires_on = told.effective_on, told.expires_on
+    draft.saved_by_id, draft.saved_at = by.id, clock.now()
+    record(acts.SAVED, draft, by=by, changes={"changed": (None, changed)} if changed else None)
+
+
+def rebase_draft(draft: Draft, *, by: Account) -> None:
+    """Says that the draft, as it stands, is meant against the newest original."""
+    after(draft.state, Act.SAVE, draft.name)
+    before, (_, draft.base_ordinal) = draft.base_ordinal, original(draft)
+    record(acts.REBASED, draft, by=by, changes={"base_ordinal": (before, draft.base_ordinal)})
+
+
+def has_moved(draft: Draft) -> bool:
+    """Whether the original has a newer revision than the one that the draft was made from."""
+    return original(draft)[1] != draft.base_ordinal
+
+
+def _changed(before: Drafted | None, now: Drafted | None) -> list[str]:
+    if isinstance(before, Content) and isinstance(now, Content):
+        return list(dict.fromkeys(change.label for change in compare(before, now)))
+    return ["Danh mục"] if before != now else []
+
+
+def _name(draft: Draft, name: str) -> None:
+    draft.name = name or _NAMELESS
+    draft.name_key = match_key(f"{draft.name} {draft.code_written}")
+
+
+def _require_sense(purpose: Purpose) -> None:
+    if purpose.procedure is None and purpose.change is not ChangeKind.NEW:
+        raise BadInput(
+            "Chỉ thủ tục đã có trong danh mục mới sửa đổi, thay thế hay bãi bỏ được. Hãy chọn thủ tục."
+        )
+    if purpose.subject is DraftSubject.LISTING and purpose.authority is None:
+        raise BadInput("Chưa chọn danh mục của cơ quan nào. Hãy chọn cơ quan có danh mục.")
+    code = parse_code(purpose.code)
+    if purpose.code and (code is None or not code.is_well_formed):
+        raise BadInput(
+            f"Mã «{normalise_line(purpose.code)[:40]}» không đúng dạng mã thủ tục (ví dụ 1.001193). "
+            "Hãy sửa mã, hoặc để trống: mã được bổ sung sau."
+        )
+
+
+def _original(purpose: Purpose) -> tuple[Drafted, int | None]:
+    if purpose.subject is DraftSubject.LISTING:
+        held = _latest_listing(purpose.listing)
+        if held is not None:
+            return listing_content_of(held), held.ordinal
+        revision = latest_revision(purpose.procedure.id) if purpose.procedure else None
+        code = parse_code(purpose.code)
+        return ListingContent(
+            code_written=normalise_line(purpose.code),
+            suffix=code.suffix if code else "",
+            name=revision.name if revision else normalise_line(purpose.name),
+            sector=revision.sector.name if revision and revision.sector else "",
+        ), None
+    revision = latest_revision(purpose.procedure.id) if purpose.procedure else None
+    if revision is not None:
+        return content_of(revision), revision.ordinal
+    return Content(name=normalise_line(purpose.name)), None
+
+
+def _latest_listing(listing: Listing | None) -> ListingRevision | None:
+    if listing is None:
+        return None
+    published = (ListingRevision.listing_id == listing.id) & (
+        ListingRevision.state == RevisionState.ANNOUNCED
+    )
+    newest = sa.select(ListingRevision).where(published).order_by(ListingRevision.ordinal.desc())
+    return db.session.scalar(newest.limit(1))
