@@ -19,7 +19,7 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
-from catalogue.publishing import announcement_views
+from catalogue.publishing import announcement_views, number_views
 from catalogue.publishing import cli as publishing_cli
 from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.selections import views as selections_views
@@ -79,9 +79,11 @@ VIEWS = (
     reverse_views,
     selections_views,
     announcement_views,
+    number_views,
 )
 STAFF_PAGES = (
     *announcement_views.PAGES,
+    *number_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,

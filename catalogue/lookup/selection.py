@@ -18,6 +18,7 @@ from ..papers.models import Paper
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.part_tables import Applicant, Channel, DossierComponent, LegalBasis, Output, RevisionAgency
 from ..procedures.publication import RevisionState
+from ..procedures.resolutions import ResolvedRow, resolved
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
 from ..values.codes import parse_code
 from .addresses import read_code
@@ -130,7 +131,13 @@ def _itemised(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
 
 
 def _announced_by(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
-    return sa.or_(Revision.decision_id.in_(decisions), _listed(ListingRevision.decision_id.in_(decisions)))
+    # By its own record, or because an officer has said which decision the stated number means.
+    return sa.or_(
+        Revision.decision_id.in_(decisions),
+        Revision.id.in_(resolved(ResolvedRow.revision_id, decisions)),
+        _listed(ListingRevision.decision_id.in_(decisions)),
+        _listed(ListingRevision.id.in_(resolved(ResolvedRow.listing_revision_id, decisions))),
+    )
 
 
 def _rests_on(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
@@ -139,8 +146,16 @@ def _rests_on(decisions: sa.Select[int]) -> sa.ColumnElement[bool]:
 
 def _states(number: str) -> sa.ColumnElement[bool]:
     return sa.or_(
-        sa.and_(Revision.stated_decision_number == number, Revision.decision_id.is_(None)),
-        _listed(ListingRevision.stated_decision_number == number, ListingRevision.decision_id.is_(None)),
+        sa.and_(
+            Revision.stated_decision_number == number,
+            Revision.decision_id.is_(None),
+            Revision.id.not_in(resolved(ResolvedRow.revision_id)),
+        ),
+        _listed(
+            ListingRevision.stated_decision_number == number,
+            ListingRevision.decision_id.is_(None),
+            ListingRevision.id.not_in(resolved(ResolvedRow.listing_revision_id)),
+        ),
     )
 
 

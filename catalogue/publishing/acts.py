@@ -17,6 +17,9 @@ GATHERED = "announcement.gathered"
 DROPPED = "announcement.dropped"
 ANNOUNCED = "decision.announced"
 WITHDRAWN = "revision.withdrawn"
+REGISTERED = "decision.registered"
+RESOLVED = "resolution.made"
+UNRESOLVED = "resolution.undone"
 
 name_actions(
     {
@@ -36,6 +39,9 @@ name_actions(
         DROPPED: "Bỏ hồ sơ công bố",
         ANNOUNCED: "Công bố theo quyết định",
         WITHDRAWN: "Thu hồi nội dung đã công bố",
+        REGISTERED: "Ghi một quyết định vào sổ",
+        RESOLVED: "Xác định số quyết định theo nguồn",
+        UNRESOLVED: "Hoàn tác việc xác định số quyết định",
     }
 )
 name_subjects(
@@ -43,6 +49,7 @@ name_subjects(
         "draft": "Dự thảo",
         "announcement": "Hồ sơ công bố",
         "decision": "Quyết định",
+        "resolution": "Lần xác định số quyết định",
         "revision": "Phiên bản thủ tục",
         "listing_revision": "Phiên bản danh mục",
     }

@@ -10,8 +10,8 @@ from flask.cli import AppGroup
 from office.accounts.models import Account
 from office.accounts.queries import account_named
 from office.accounts.roles import Permission
-from office.agencies.finding import find_agency
 from office.agencies.models import Agency
+from office.agencies.queries import agency_called
 from office.database import db, transaction
 from office.errors import BadInput, NotAllowed, NotFound
 
@@ -51,9 +51,9 @@ def announce_command(
 ) -> None:
     """Công bố các dự thảo đã duyệt của những mã thủ tục này, tất cả hoặc không gì cả."""
     told = Particulars(
-        title, number, find_agency(agency_name), issued_on.date(), signatory, effective_on.date()
+        title, number, agency_called(agency_name), issued_on.date(), signatory, effective_on.date()
     )
-    owner = find_agency(owner_name) if owner_name else told.issuing_agency
+    owner = agency_called(owner_name) if owner_name else told.issuing_agency
     assert owner is not None, "the option is required"
     by = _account(user_name, owner)
     with transaction():
