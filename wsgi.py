@@ -12,7 +12,8 @@ from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import directory_views, machine_views, return_date_views
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
-from catalogue.publishing import models as publishing_models
+from catalogue.publishing import draft_act_views, draft_begin_views, draft_views, offering_views
+from catalogue.publishing.draft_forms import LARGEST_FORM
 from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
 from office.accounts import views as accounts_views
@@ -58,8 +59,13 @@ VIEWS = (
     thesaurus_views,
     reverse_views,
     selections_views,
+    draft_views,
+    draft_begin_views,
+    draft_act_views,
+    offering_views,
 )
 STAFF_PAGES = (
+    *draft_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -90,6 +96,7 @@ def create_app(config: Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         MAX_CONTENT_LENGTH=settings.max_upload,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         TRUSTED_HOSTS=sorted({settings.public_host, "127.0.0.1", "localhost"}),
         **form_cookie(settings),
     )
