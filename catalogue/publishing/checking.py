@@ -6,10 +6,11 @@ it is handed in. Nothing here refuses anything, and a content that says nothing 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from office.agencies.models import Level
 from office.text import fold, match_key, vietnamese_number
@@ -44,6 +45,8 @@ class Known:
 
 
 _LONGEST_QUOTE = 180
+_DAYS = {TimeUnit.MONTH: 30, TimeUnit.YEAR: 365}
+_MOST_STAGES = 8
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\d)[^.;\n]+)*")
 # The whole time that the office has, not a stage of it or somebody else's term.
 _WHOLE_TIME = re.compile(
@@ -205,20 +208,33 @@ def _papers_in_steps(content: Content) -> Iterator[Finding]:
 
 def _limits(content: Content) -> Iterator[Finding]:
     for position, part in enumerate(content.time_limits):
+        duration, named = part.duration, _described(content, part.channel)
+        if duration is None or _is_made_of_stages(duration, named):
+            continue
         if part.standing is LimitStanding.CONTRADICTED:
-            sentence = f"Thời hạn ghi {part.duration}, nhưng mô tả của cách nộp ghi {part.stated}."
-            yield Finding("time_limits", position, str(part.duration), sentence)
-        elif part.standing is LimitStanding.CERTAIN and part.channel < len(content.channels):
-            yield from _limit_beside(content, position)
+            told = part.stated
+        elif len(named) == 1 and named[0].unit is part.unit and named[0] != duration:
+            # A number typed here was never weighed against the description that stands beside it.
+            told = str(named[0])
+        else:
+            continue
+        sentence = f"Thời hạn ghi {duration}, nhưng mô tả của cách nộp ghi {told}."
+        yield Finding("time_limits", position, str(duration), sentence)
 
 
-def _limit_beside(content: Content, position: int) -> Iterator[Finding]:
-    # A number typed here was never weighed against the description that stands beside it.
-    part = content.time_limits[position]
-    named = [each for each in durations_in(content.channels[part.channel].description) if each.amount]
-    if part.duration and len(named) == 1 and named[0].unit is part.unit and named[0] != part.duration:
-        sentence = f"Thời hạn ghi {part.duration}, nhưng mô tả của cách nộp ghi {named[0]}."
-        yield Finding("time_limits", position, str(part.duration), sentence)
+def _described(content: Content, channel: int) -> tuple[Duration, ...]:
+    return durations_in(content.channels[channel].description) if channel < len(content.channels) else ()
+
+
+def _is_made_of_stages(whole: Duration, named: Sequence[Duration]) -> bool:
+    # "25 ngày … 5 ngày làm việc" beside 30 ngày: some of the stages make the whole, if in mixed units.
+    stages = [_amount(each) * _DAYS.get(each.unit, 1) for each in named if each.amount]
+    sums = (
+        sum(some)
+        for size in range(2, min(len(stages), _MOST_STAGES) + 1)
+        for some in combinations(stages[:_MOST_STAGES], size)
+    )
+    return any(each == _amount(whole) * _DAYS.get(whole.unit, 1) for each in sums)
 
 
 def _charges(content: Content) -> Iterator[Finding]:

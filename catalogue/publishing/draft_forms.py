@@ -28,9 +28,9 @@ from ..values.codes import parse_code
 from .drafting import Circumstances
 from .models import Draft, DraftSubject
 
-# The texts of the largest real procedures, each letter as nine characters of an address, three times over.
-# Flask's own limit of 500 kB refuses what officials have published long ago.
-LARGEST_FORM = 6 << 20
+# Bytes. The form of the largest real procedure takes 530 kB (each accented letter is six or nine characters of
+# a sent form), which Flask's own limit of 500 kB refuses; an office may write some times as much.
+LARGEST_FORM = 4 << 20
 _DAY = "Hãy nhập ngày đúng, ví dụ 20/11/2026."
 
 

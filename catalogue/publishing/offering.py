@@ -74,6 +74,7 @@ def _laws(words: Sequence[str], typed: str) -> list[Offer]:
         found = [row for row in db.session.execute(known) if fold(row.number).startswith(wanted)]
     else:
         found = [row for row in db.session.execute(known) if all(word in fold(row.title) for word in words)]
+        found.sort(key=lambda row: len(row.title))
     return [Offer(value, told) for value, told in {row.number: row.title for row in found[:_READ]}.items()]
 
 

@@ -110,6 +110,13 @@ def test_a_description_that_names_another_time_is_told_once_for_equal_channels()
     assert len(sentences(content)) == 1
 
 
+def test_stages_that_add_up_to_the_whole_are_no_contradiction():
+    words = "Thẩm định 25 ngày, sau đó ban hành trong 5 ngày làm việc"
+    limit = TimeLimitPart.of(0, read_time_limit("30 DAY", words))
+    content = Content("A", channels=(ChannelPart(ChannelKind.POST, words),), time_limits=(limit,))
+    assert sentences(content) == []
+
+
 def test_what_no_longer_exists_on_the_first_day_is_told():
     last = date(2026, 6, 30)
     known = Known(date(2026, 7, 1), {"12/2015/NĐ-CP": last}, {"so noi vu": last})
