@@ -16,7 +16,8 @@ from ..lookup.addresses import find_address
 from ..procedures.contents import PART_KINDS
 from ..procedures.parts import Content
 from ..procedures.recording import content_of, latest_revision
-from .draft_forms import ActForm, CircumstancesForm, CopyForm
+from .draft_acting import circumstances_of
+from .draft_forms import ActForm, CopyForm
 from .draft_queries import draft_to_write, find_draft
 from .drafting import Overtaken, drafted, rebase_draft, save_draft
 from .judging import accept, bypass, give_up, return_draft, submit, take_back
@@ -105,7 +106,7 @@ def copy(draft_id: int) -> ResponseReturnValue:
         raise BadInput("Chỉ dự thảo nội dung thủ tục mới sao chép được.", way_out=_back(draft_id))
     with transaction():
         draft = draft_to_write(draft_id, current_user, Permission.DRAFT_WRITE)
-        told = CircumstancesForm.of(draft).told()
+        told = circumstances_of(draft)
         # The parts are of another procedure, so they continue none of this one's, and its decision is not ours.
         content = replace(_anew(copied), name=held.name or copied.name, stated_decision_number="")
         try:

@@ -38,14 +38,18 @@ def acts_open(draft: Draft, account: Account) -> frozenset[str]:
     return frozenset(found)
 
 
+def circumstances_of(draft: Draft) -> Circumstances:
+    """What a draft says besides its content."""
+    return Circumstances(
+        draft.reason, draft.ground, draft.ground_effective_on, draft.effective_on, draft.expires_on
+    )
+
+
 def save(draft: Draft, said: Drafted | None, told: Circumstances, version: int, *, by: Account) -> None:
     """Writes what was typed, unless it says nothing new: saving as one goes must not fill the trail.
 
     Raises what `save_draft` raises.
     """
-    held = Circumstances(
-        draft.reason, draft.ground, draft.ground_effective_on, draft.effective_on, draft.expires_on
-    )
-    is_same = (said, told) == (drafted(draft), held)
+    is_same = (said, told) == (drafted(draft), circumstances_of(draft))
     if not (is_same and draft.version == version and is_allowed(draft.state, Act.SAVE)):
         save_draft(draft, said, told, version, by=by)

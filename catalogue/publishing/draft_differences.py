@@ -1,6 +1,7 @@
 """What differs between two drafted things, as lines to read: part, before, after. One shape for both kinds."""
 
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -10,7 +11,7 @@ from office.text import vietnamese_number
 from ..listings.parts import ListingContent
 from ..procedures.comparing import Change, compare
 from ..procedures.parts import ChargePart, ComponentPart, Content, TimeLimitPart
-from .drafting import Drafted
+from .drafting import Circumstances, Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ _ATTRIBUTES = {
     "exemptions": "miễn, giảm",
     "order": "thứ tự",
 }
+_CIRCUMSTANCES = {
+    "reason": "Lý do thay đổi",
+    "ground": "Văn bản làm căn cứ",
+    "ground_effective_on": "Văn bản có hiệu lực từ",
+    "effective_on": "Có hiệu lực từ",
+    "expires_on": "Hết hiệu lực sau",
+}
 # Follows from what a person typed; telling it too would say one thing twice.
 _FOLLOWS = {"time_limits": {"text", "stated"}, "charges": {"text", "exemptions"}}
 
@@ -73,6 +81,15 @@ def differences(before: Drafted | None, after: Drafted | None) -> tuple[Differen
     old = before if isinstance(before, Content) else Content("")
     new = after if isinstance(after, Content) else Content("")
     return tuple(_line(change) for change in compare(old, new) if not _is_told_already(change))
+
+
+def circumstance_differences(before: Circumstances, after: Circumstances) -> tuple[Difference, ...]:
+    """What differs in why, on which ground and from when."""
+    return tuple(
+        Difference(label, _plain(getattr(before, name)), _plain(getattr(after, name)))
+        for name, label in _CIRCUMSTANCES.items()
+        if getattr(before, name) != getattr(after, name)
+    )
 
 
 def _is_told_already(change: Change) -> bool:
@@ -122,4 +139,6 @@ def _plain(value: Any) -> str:
         return str(getattr(value, "label", ""))
     if isinstance(value, Decimal):
         return vietnamese_number(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return "" if value is None else str(value)

@@ -106,9 +106,13 @@ def _of(account: Account, *permissions: Permission) -> sa.ColumnElement[bool]:
 
 
 def agencies_of(account: Account) -> list[Agency]:
-    """The agencies of which the account may write drafts, by name; those that announce, for a role everywhere."""
+    """The agencies of which the account may write drafts, by name.
+
+    For a role everywhere: those that announce, that have a list, or in which anybody holds a role.
+    """
     held = set(_agencies(account, Permission.DRAFT_WRITE))
-    wanted = Agency.kind == AgencyKind.AUTHORITY if None in held else sa.false()
+    working = Agency.id.in_(sa.select(RoleGrant.agency_id)) | Agency.id.in_(sa.select(Listing.authority_id))
+    wanted = (Agency.kind == AgencyKind.AUTHORITY) | working if None in held else sa.false()
     named = Agency.id.in_(sorted(each for each in held if each))
     return list(db.session.scalars(sa.select(Agency).where(wanted | named).order_by(Agency.sort_key)))
 

@@ -18,8 +18,8 @@ from ..lookup.home import home
 from ..lookup.presenting import channel_groups, dossier_groups, handing_in, shown_steps
 from ..lookup.reading import as_of
 from .checking import Finding
-from .draft_acting import acts_open, save
-from .draft_differences import differences
+from .draft_acting import acts_open, circumstances_of, save
+from .draft_differences import circumstance_differences, differences
 from .draft_editing import Editing, findings_of, rearranged, rows_of, sections_of, shown, typed, typed_texts
 from .draft_form_rows import is_on_rows
 from .draft_forms import ActForm, CircumstancesForm, CopyForm
@@ -39,7 +39,6 @@ PAGES = (
         "Soạn, duyệt nội dung thủ tục và danh mục của cơ quan trước khi công bố theo quyết định.",
     ),
 )
-_OVER_THEIRS = "save_over"
 
 
 @blueprint.app_template_global("may_draft")
@@ -86,7 +85,7 @@ def write(draft_id: int) -> ResponseReturnValue:
             found = draft_to_write(draft_id, current_user, Permission.DRAFT_WRITE)
             save(found, editing.content, form.told(), form.version.data, by=current_user)
     except Overtaken:
-        return _overtaken(find_draft(draft_id, current_user), editing)
+        return _overtaken(find_draft(draft_id, current_user), editing, form)
     if _is_by_script():
         return _told(find_draft(draft_id, current_user))
     return redirect(url_for("drafts.draft", draft_id=draft_id))
@@ -188,13 +187,16 @@ def _refused(found: Draft, editing: Editing, form: CircumstancesForm) -> Respons
     return _page(found, editing, form, 422)
 
 
-def _overtaken(found: Draft, editing: Editing) -> ResponseReturnValue:
+def _overtaken(found: Draft, editing: Editing, form: CircumstancesForm) -> ResponseReturnValue:
     if _is_by_script():
         return jsonify(sentence=Overtaken(found).sentence, is_overtaken=True), 409
     body = render_template(
         "publishing/draft_overtaken.html",
         draft=found,
-        differing=differences(drafted(found), editing.content),
+        differing=(
+            *differences(drafted(found), editing.content),
+            *circumstance_differences(circumstances_of(found), form.told()),
+        ),
         texts=typed_texts(request.form),
         form=ActForm(formdata=None),
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.parts import ComponentPart, Content, OutputPart, StepPart
@@ -21,10 +22,13 @@ from office.accounts.roles import ROLE_PERMISSIONS, Permission, Role
 from office.audit.trail import Automaton
 from office.database import db, transaction
 from tests.builders import make_account, make_agency, make_procedure
+from tests.catalogue.publishing.filled import fields
 from tests.office_client import OfficeClient
 from tests.security.routes import RULES, address_of
+from tests.security.test_markup import EVIL, spoilt_content
 
 CANARY = "Chimhoangyen"
+SPOILT = "x-evil onerror"
 DRAFTS = [rule for rule in RULES if str(rule).startswith("/van-phong/du-thao/<int:draft_id>")]
 SEEING = {Permission.DRAFT_WRITE, Permission.DRAFT_JUDGE}
 
@@ -150,3 +154,27 @@ def test_the_text_of_a_draft_appears_nowhere_to_the_public(client: OfficeClient,
     for draft in drafts:
         for rest in ("", "/thay-doi", "/xem-truoc"):
             assert client.send("GET", f"/van-phong/du-thao/{draft.id}{rest}").status_code == 302
+
+
+def test_markup_in_a_draft_stays_text_on_its_pages(client, agency):
+    writer = make_account(Role.CONTRIBUTOR, agency)
+    client.sign_in(writer)
+    with transaction():
+        purpose = Purpose(DraftSubject.PROCEDURE, ChangeKind.NEW, name=EVIL)
+        draft = begin_draft(purpose, agency, by=writer)
+        save_draft(draft, spoilt_content(), Circumstances(EVIL, EVIL[:100]), 1, by=writer)
+    place = f"/van-phong/du-thao/{draft.id}"
+
+    def page(method, rest="", **more):
+        # Not the checking client's: it would take the braces for a template that was not filled in.
+        return BeautifulSoup(client.send(method, f"{place}{rest}", **more).text, "html5lib")
+
+    form = page("GET")
+    sent = fields(form) | {"csrf_token": form.select_one("#du-thao input[name=csrf_token]")["value"]}
+    overtaken = page("POST", data=sent | {"version": "1", "name": f"{EVIL} khác"})
+    again = page("POST", data=sent | {"act": "add:steps"})
+    shown = [form, overtaken, again, page("GET", "/thay-doi"), page("GET", "/xem-truoc")]
+    assert [SPOILT in str(each) for each in shown] == [True] * 5
+    for each in shown:
+        assert not each.select("x-evil")
+        assert not [name for element in each.select("*") for name in element.attrs if name.startswith("on")]

@@ -13,9 +13,10 @@ from catalogue.procedures.publication import RevisionState as State
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.drafting import drafted
 from catalogue.publishing.models import Draft, DraftSubject
+from office.accounts.roles import Role
 from office.audit.models import AuditEntry
 from office.database import db, transaction
-from tests.builders import make_listing, make_procedure
+from tests.builders import make_account, make_listing, make_procedure
 from tests.catalogue.contents import full_content
 
 from .conftest import BEFORE, REASON, Office
@@ -80,6 +81,12 @@ def test_nobody_begins_a_draft_for_an_agency_of_others(desk, app, procedure):
     typed = {"name": "Lạ", "agency": str(desk.office.agency.id)}
     other.writer.post("/van-phong/du-thao/moi", typed)
     assert db.session.scalar(sa.select(Draft.agency_id)) == other.office.agency.id
+
+
+def test_a_role_for_the_whole_installation_chooses_the_agency(desk, client):
+    client.sign_in(make_account(Role.ADMINISTRATOR))
+    client.post("/van-phong/du-thao/moi", {"name": "Cấp thẻ", "agency": str(desk.office.agency.id)})
+    assert db.session.scalar(sa.select(Draft.agency_id)) == desk.office.agency.id
 
 
 def test_only_an_existing_listing_can_be_abolished(desk, procedure):
@@ -218,6 +225,7 @@ def test_whoever_comes_second_sees_both_texts_and_chooses(desk, draft):
     assert desk.office.editor.full_name in page.words(".notice")
     assert "Tên của người kia" in page.words(".changed del")
     assert "Tên của tôi" in page.words(".changed ins")
+    assert REASON in page.words(".changed")
     assert stored(draft).name == "Tên của người kia"
     again = {each["name"]: each["value"] for each in page.select("main form input[type=hidden]")}
     del again["csrf_token"]
