@@ -1,5 +1,6 @@
 """The draft editor as people use it without JavaScript: writing, judging, mending, and two at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -234,6 +235,25 @@ def test_whoever_comes_second_sees_both_texts_and_chooses(desk, draft):
     assert drafted(stored(draft)).steps == BEFORE.steps
 
 
+def test_of_two_who_save_at_the_same_moment_exactly_one_wins(desk, draft):
+    clients = [desk.writer, desk.editor, desk.publisher]
+    sent = []
+    for number, client in enumerate(clients):
+        page = client.get(address(draft))
+        token = page.select_one("#du-thao input[name=csrf_token]")["value"]
+        sent.append(fields(page) | {"csrf_token": token, "name": f"Tên {number}", "act": "save"})
+    place = address(draft)
+    db.session.rollback()
+    # Each thread has no context of its own, as in a server.
+    with ThreadPoolExecutor(len(clients)) as pool:
+        waiting = [
+            pool.submit(client.raw.post, place, data=data) for client, data in zip(clients, sent, strict=True)
+        ]
+        statuses = [each.result().status_code for each in waiting]
+    assert sorted(statuses) == [302, 409, 409]
+    assert stored(draft).name == f"Tên {statuses.index(302)}"
+
+
 def test_saving_as_one_goes_answers_a_script_in_its_own_words(desk, draft):
     page = desk.writer.get(address(draft))
     token = page.select_one("#du-thao input[name=csrf_token]")["value"]
@@ -266,6 +286,9 @@ def test_a_draft_goes_from_its_writer_to_the_editor_and_back_and_is_accepted(des
     do(desk.editor, draft, "tra-lai", reason="Thiếu căn cứ")
     assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice")
     save(desk.writer, draft, ground="18/2026/NĐ-CP")
+    assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice"), (
+        "still to be read while mending"
+    )
     do(desk.writer, draft, "trinh")
     do(desk.writer, draft, "rut-lai")
     do(desk.writer, draft, "trinh")
