@@ -23,7 +23,10 @@ from ..values.time_limits import Duration, LimitStanding, TimeUnit, durations_in
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One warning: the kind of part and its position (None: the procedure itself), the words, what is odd."""
+    """One warning: the kind of part and its position, the words, what is odd.
+
+    Without a position `part` is a single field of the form.
+    """
 
     part: str
     position: int | None
@@ -127,19 +130,19 @@ def find_listing_contradictions(
     listing: ListingContent, national: Content | None, known: Known
 ) -> tuple[Finding, ...]:
     """The same for an authority's listing beside the procedure that it carries; None where none is known."""
-    found = list(_level(listing.level, known))
+    found = list(_level(listing.level, known, "listing-level"))
     own = _duration(listing.limit_amount, listing.limit_unit)
     longest = _longest(_certain(national), own.unit) if national and own else None
     if own and longest and _amount(own) > _amount(longest):
         sentence = f"Thời hạn tại cơ quan ({own}) dài hơn thời hạn theo quy định chung ({longest})."
-        found.append(Finding("limit", None, str(own), sentence))
+        found.append(Finding("listing-limit_amount", None, str(own), sentence))
     return tuple(found)
 
 
-def _level(level: Level | None, known: Known) -> Iterator[Finding]:
+def _level(level: Level | None, known: Known, part: str = "level") -> Iterator[Finding]:
     if level and level.valid_until and level.valid_until < known.day:
         sentence = f"{level.label} không còn từ sau ngày {level.valid_until:%d/%m/%Y}."
-        yield Finding("level", None, level.label, sentence)
+        yield Finding(part, None, level.label, sentence)
 
 
 def _certain(content: Content) -> list[Duration]:

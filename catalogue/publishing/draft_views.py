@@ -206,7 +206,7 @@ def _overtaken(found: Draft, editing: Editing, form: CircumstancesForm) -> Respo
 def _told(found: Draft) -> ResponseReturnValue:
     said = drafted(found)
     checks = _checks(found, said, findings_of(found, said))
-    html = render_template("publishing/_draft_checks.html", draft=found, **checks)
+    html = render_template("publishing/_draft_checks.html", draft=found, may_write=True, **checks)
     return jsonify(
         version=found.version, saved=render_template("publishing/_draft_saved.html", draft=found), checks=html
     )

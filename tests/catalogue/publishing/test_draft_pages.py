@@ -193,7 +193,11 @@ def test_a_listing_is_a_flat_form_beside_the_national_values(desk):
     answer = desk.writer.post("/van-phong/du-thao/moi?ma=1.000003", typed)
     draft = db.session.scalar(sa.select(Draft))
     assert "Quy định chung: 5 ngày làm việc" in desk.writer.get(answer.location).words("form#du-thao")
-    save(desk.writer, draft, **{"listing-limit_amount": "4", "listing-limit_unit": "working_day"})
+    limit = {"listing-limit_amount": "4", "listing-limit_unit": "working_day"}
+    save(desk.writer, draft, **limit, **{"listing-level": "district"})
+    page = desk.writer.get(address(draft))
+    assert page.select_one(page.select_one(".warnings a")["href"])["name"] == "listing-level"
+    save(desk.writer, draft, **{"listing-level": ""})
     said = drafted(stored(draft))
     assert said == replace(
         own, limit_amount=said.limit_amount, limit_unit=said.limit_unit, limit_text="4 ngày làm việc"
