@@ -19,8 +19,16 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
-from catalogue.publishing import announcement_views, number_views
+from catalogue.publishing import (
+    announcement_views,
+    draft_act_views,
+    draft_begin_views,
+    draft_views,
+    number_views,
+    offering_views,
+)
 from catalogue.publishing import cli as publishing_cli
+from catalogue.publishing.draft_forms import LARGEST_FORM
 from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
@@ -78,10 +86,15 @@ VIEWS = (
     thesaurus_views,
     reverse_views,
     selections_views,
+    draft_views,
+    draft_begin_views,
+    draft_act_views,
+    offering_views,
     announcement_views,
     number_views,
 )
 STAFF_PAGES = (
+    *draft_views.PAGES,
     *announcement_views.PAGES,
     *number_views.PAGES,
     *checking_views.PAGES,
@@ -119,6 +132,7 @@ def create_app(config: Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         MAX_CONTENT_LENGTH=settings.max_upload,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         TRUSTED_HOSTS=sorted({settings.public_host, "127.0.0.1", "localhost"}),
         **form_cookie(settings),
     )

@@ -1,15 +1,22 @@
 """What the empty house of the browser tests is filled with, and which pages that makes worth a visit."""
 
+import sqlalchemy as sa
 from flask import Flask
 
 from catalogue.demonstration.loading import load_demonstration
+from office.accounts.roles import Role
+from office.agencies.models import Agency
 from office.audit.trail import Automaton
+from office.database import db
+from tests.builders import make_account
 
 
 def furnish(app: Flask) -> list[str]:
     """The demonstration catalogue, made inside an application context; returns the addresses, beyond the
     routes without parameters, that every browser test of pages visits."""
     load_demonstration(Automaton.COMMAND)
+    agency = db.session.scalar(sa.select(Agency).where(Agency.name == "Bộ Tư pháp"))
+    make_account(Role.CONTRIBUTOR, agency, user_name="nguoi-soan")
     return [
         "/thu-tuc/1.001193",
         "/thu-tuc/1.001193/phieu",

@@ -26,10 +26,10 @@ BEFORE = Content(
 class Office:
     """One agency's people, and the acts in which most tests begin."""
 
-    def __init__(self, name="Sở Thử nghiệm"):
+    def __init__(self, name="Sở Thử nghiệm", password=None):
         self.agency = make_agency(name)
         self.writer, self.editor, self.publisher = (
-            make_account(role, self.agency, password=None, full_name=f"{role.label} {name}")
+            make_account(role, self.agency, password=password, full_name=f"{role.label} {name}")
             for role in (Role.CONTRIBUTOR, Role.EDITOR, Role.PUBLISHER)
         )
 
