@@ -19,10 +19,13 @@ from tests.engines import build_app, migrate
 
 @dataclass(frozen=True)
 class House:
-    """`address`: where it is served, without a slash at the end; `pages`: every public page worth a visit."""
+    """`address`: where it is served, without a slash at the end; `pages`: every public page worth a visit;
+    `app`: what is served, for what only its own database knows.
+    """
 
     address: str
     pages: list[str]
+    app: Flask
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +40,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield House(f"http://127.0.0.1:{server.effective_port}", _pages(app, furnished))
+    yield House(f"http://127.0.0.1:{server.effective_port}", _pages(app, furnished), app)
     server.close()
     thread.join(10)
     with app.app_context():

@@ -16,7 +16,8 @@ def furnish(app: Flask) -> list[str]:
     routes without parameters, that every browser test of pages visits."""
     load_demonstration(Automaton.COMMAND)
     agency = db.session.scalar(sa.select(Agency).where(Agency.name == "Bộ Tư pháp"))
-    make_account(Role.CONTRIBUTOR, agency, user_name="nguoi-soan")
+    for role, name in ((Role.CONTRIBUTOR, "soan"), (Role.EDITOR, "duyet"), (Role.PUBLISHER, "cong-bo")):
+        make_account(role, agency, user_name=f"nguoi-{name}", full_name=f"Cán bộ {role.label.lower()}")
     return [
         "/thu-tuc/1.001193",
         "/thu-tuc/1.001193/phieu",
