@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from catalogue.checking import views as checking_views
 from catalogue.demonstration.starting import start_command
 from catalogue.exporting import cli as exporting_cli
+from catalogue.exporting import feed_views
 from catalogue.exporting import views as exporting_views
 from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import (
@@ -63,6 +64,7 @@ VIEWS = (
     version_views,
     side_by_side_views,
     exporting_views,
+    feed_views,
     decisions_views,
     return_date_views,
     accounts_views,
