@@ -20,6 +20,8 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.notices import views as notices_views
+from catalogue.notices.decision_section import SheetsOfDecision
 from catalogue.publishing import announcement_views
 from catalogue.publishing import cli as publishing_cli
 from catalogue.selections import views as selections_views
@@ -80,9 +82,11 @@ VIEWS = (
     reverse_views,
     selections_views,
     announcement_views,
+    notices_views,
 )
 STAFF_PAGES = (
     *announcement_views.PAGES,
+    *notices_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -140,6 +144,7 @@ def create_app(config: Settings | None = None) -> Flask:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:
         app.cli.add_command(command)
+    add_decision_section(app, SheetsOfDecision())
     add_decision_section(app, ProceduresOfDecision())
     answer_words_with(app, revisions_answering)
     add_staff_pages(app, *STAFF_PAGES)

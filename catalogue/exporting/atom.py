@@ -29,7 +29,7 @@ def atom_feed(
     _link(feed, "alternate", public_url, subject.page, "text/html")
     for entry in entries:
         _entry(SubElement(feed, "entry"), entry, public_url, host)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(feed)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(feed, encoding="unicode").encode()
 
 
 def _entry(element: Element, entry: FeedEntry, public_url: str, host: str) -> None:
