@@ -22,8 +22,9 @@ from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
-from catalogue.publishing import announcement_views
+from catalogue.publishing import announcement_views, duty_views
 from catalogue.publishing import cli as publishing_cli
+from catalogue.publishing.posting_section import PostingsOfDecision
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
 from office.accounts import cli as accounts_cli
@@ -83,10 +84,12 @@ VIEWS = (
     selections_views,
     announcement_views,
     notices_views,
+    duty_views,
 )
 STAFF_PAGES = (
     *announcement_views.PAGES,
     *notices_views.PAGES,
+    *duty_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -145,6 +148,7 @@ def create_app(config: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, SheetsOfDecision())
+    add_decision_section(app, PostingsOfDecision())
     add_decision_section(app, ProceduresOfDecision())
     answer_words_with(app, revisions_answering)
     add_staff_pages(app, *STAFF_PAGES)
