@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from catalogue.checking import views as checking_views
 from catalogue.demonstration.starting import start_command
 from catalogue.exporting import cli as exporting_cli
+from catalogue.exporting import feed_views
 from catalogue.exporting import views as exporting_views
 from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import (
@@ -19,16 +20,20 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.notices import views as notices_views
+from catalogue.notices.decision_section import SheetsOfDecision
 from catalogue.publishing import (
     announcement_views,
     draft_act_views,
     draft_begin_views,
     draft_views,
+    duty_views,
     number_views,
     offering_views,
 )
 from catalogue.publishing import cli as publishing_cli
 from catalogue.publishing.draft_forms import LARGEST_FORM
+from catalogue.publishing.posting_section import PostingsOfDecision
 from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
@@ -72,6 +77,7 @@ VIEWS = (
     version_views,
     side_by_side_views,
     exporting_views,
+    feed_views,
     decisions_views,
     return_date_views,
     accounts_views,
@@ -92,11 +98,15 @@ VIEWS = (
     offering_views,
     announcement_views,
     number_views,
+    notices_views,
+    duty_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
     *announcement_views.PAGES,
     *number_views.PAGES,
+    *notices_views.PAGES,
+    *duty_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -155,6 +165,8 @@ def create_app(config: Settings | None = None) -> Flask:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:
         app.cli.add_command(command)
+    add_decision_section(app, SheetsOfDecision())
+    add_decision_section(app, PostingsOfDecision())
     add_decision_section(app, ProceduresOfDecision())
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()

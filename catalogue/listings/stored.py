@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -16,11 +16,12 @@ from .parts import ListingContent
 
 @dataclass(frozen=True, slots=True)
 class StoredListing:
-    """What a published listing revision says, with its number."""
+    """What a published listing revision says, with its number and the day on which it begins."""
 
     revision_id: int
     listing_id: int
     ordinal: int
+    effective_on: date | None
     withdrawn_at: datetime | None
     content: ListingContent
 
@@ -32,6 +33,7 @@ _STORED = (
         _COLUMNS.id,
         _COLUMNS.listing_id,
         _COLUMNS.ordinal,
+        _COLUMNS.effective_on,
         _COLUMNS.withdrawn_at,
         Sector.name.label("sector"),
         *(_COLUMNS[name].label(f"own_{name}") for name in _NAMES),
@@ -50,5 +52,7 @@ def stored_listings(revision_ids: Iterable[int | None]) -> dict[int, StoredListi
     for row in db.session.connection().execute(_STORED.where(_COLUMNS.id.in_(wanted))):
         stated = {name: getattr(row, f"own_{name}") for name in _NAMES}
         content = ListingContent(sector=row.sector or "", **stated)
-        found[row.id] = StoredListing(row.id, row.listing_id, row.ordinal, row.withdrawn_at, content)
+        found[row.id] = StoredListing(
+            row.id, row.listing_id, row.ordinal, row.effective_on, row.withdrawn_at, content
+        )
     return found

@@ -112,20 +112,23 @@ class DecisionChanges:
 
 def changes_of(decision: Decision) -> DecisionChanges:
     """What the decision changed; contents as they were published, never a draft."""
-    items = announced_by(decision.id)
-    before = preceding_revisions(decision, items)
-    listed_before = preceding_listings(decision, items)
+    return _summed(item_changes(announced_by(decision.id)))
+
+
+def item_changes(items: Sequence[AnnouncedItem]) -> list[ItemChange]:
+    """What each of these items changed, in their order; they may be of several decisions."""
+    before, listed_before = preceding_revisions(items), preceding_listings(items)
     contents = stored_contents([*before.values(), *(item.revision_id for item in items)])
     listings = stored_listings([*listed_before.values(), *(item.listing_revision_id for item in items)])
     told = []
     for item in items:
         if item.listing_id is None:
-            old = contents.get(before.get((item.procedure_id, item.effective_on), 0))
+            old = contents.get(before.get(item, 0))
             told.append(_item_change(item, old, contents.get(item.revision_id or 0)))
         else:
-            listed = listings.get(listed_before.get((item.listing_id, item.effective_on), 0))
+            listed = listings.get(listed_before.get(item, 0))
             told.append(_item_change(item, listed, listings.get(item.listing_revision_id or 0)))
-    return _summed(told)
+    return told
 
 
 def _summed(items: Sequence[ItemChange]) -> DecisionChanges:
