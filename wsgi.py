@@ -19,7 +19,7 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
-from catalogue.publishing import announcement_views
+from catalogue.publishing import announcement_views, upload_views
 from catalogue.publishing import cli as publishing_cli
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
@@ -78,8 +78,10 @@ VIEWS = (
     reverse_views,
     selections_views,
     announcement_views,
+    upload_views,
 )
 STAFF_PAGES = (
+    *upload_views.PAGES,
     *announcement_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
