@@ -30,6 +30,7 @@ from catalogue.publishing import (
     duty_views,
     number_views,
     offering_views,
+    upload_views,
 )
 from catalogue.publishing import cli as publishing_cli
 from catalogue.publishing.draft_forms import LARGEST_FORM
@@ -100,9 +101,11 @@ VIEWS = (
     number_views,
     notices_views,
     duty_views,
+    upload_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
+    *upload_views.PAGES,
     *announcement_views.PAGES,
     *number_views.PAGES,
     *notices_views.PAGES,

@@ -9,6 +9,7 @@ from waitress import serve
 
 from .config import Settings
 from .following import Follower
+from .working import start_worker
 
 _THREADS = 4
 _COLLECT_RARELY = (20_000, 20, 50)
@@ -28,6 +29,7 @@ def serve_app(app: Flask, host: str, port: int) -> None:
             err=True,
         )
     Follower(app).start()
+    start_worker(app)
     # What is alive now stays: the collector need not walk over it again while pages are made.
     gc.collect()
     gc.freeze()

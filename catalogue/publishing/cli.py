@@ -19,10 +19,12 @@ from ..procedures.models import ProcedureCode
 from ..procedures.publication import RevisionState
 from ..values.codes import parse_code
 from .announcing import announce_decision
+from .draft_cli import drafts_command
 from .gathering import Particulars, gather, open_announcement
 from .models import Announcement, Draft
 
 commands = AppGroup("publish", help="Công bố theo quyết định.")
+commands.add_command(drafts_command)
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -31,6 +33,8 @@ _A4 = 9
 _INCH = 25.4
 _LETTERS = 1.1  # of Times New Roman in a unit of width, which is a digit of Calibri
 _LINE_HEIGHT = 15.75  # points, of 12-point type
+_CHOICES = "Giá trị"
+_EMPTY_ROWS = 2000  # below a table, in which Excel offers its choices too
 _TALLEST = 409.5  # Excel shows no higher row
 _LINE = Side(style="thin", color="FF7F7F7F")
 
@@ -40,11 +44,15 @@ class Column:
     """A column by its title; `width` counts characters.
 
     Each value brings its own kind; `is_code` marks texts that keep their zeros even when edited by hand.
+    Excel offers the `allowed` values in each cell and takes no others. A hidden column is there for whoever
+    reads the workbook back.
     """
 
     title: str
     width: int
     is_code: bool = False
+    allowed: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,10 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     book.properties.title = sheets[0].heading
     for style in _styles():
         book.add_named_style(style)
+    choices = _Choices()
     for sheet, rows in filled:
-        _write_sheet(book.create_sheet(sheet.title), sheet, rows)
+        _write_sheet(book.create_sheet(sheet.title), sheet, rows, choices)
+    choices.write(book)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -109,12 +119,47 @@ def _styles() -> Iterator[NamedStyle]:
     yield _style("ngày", usual, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
 
 
-def _write_sheet(page: Any, sheet: Sheet, rows: list[list[tuple[Value, Column]]]) -> None:
+class _Choices:
+    """The allowed values of all columns, on a hidden sheet: Excel takes longer lists from nowhere else."""
+
+    def __init__(self) -> None:
+        self._lists: list[tuple[str, ...]] = []
+
+    def offer(self, page: Any, column: Column, letter: str, first: int, last: int) -> None:
+        """Lets Excel offer the values in these rows, and in many that are still empty."""
+        if column.allowed not in self._lists:
+            self._lists.append(column.allowed)
+        place = get_column_letter(self._lists.index(column.allowed) + 1)
+        rule = DataValidation(
+            type="list",
+            formula1=f"'{_CHOICES}'!${place}$1:${place}${len(column.allowed)}",
+            allow_blank=True,
+            showErrorMessage=True,
+            errorTitle=column.title[:32],
+            error="Hãy chọn một giá trị trong danh sách.",
+        )
+        rule.add(f"{letter}{first}:{letter}{last + _EMPTY_ROWS}")
+        page.data_validations.append(rule)
+
+    def write(self, book: Workbook) -> None:
+        """Adds the hidden sheet, if there is anything to choose from."""
+        if not self._lists:
+            return
+        page: Any = book.create_sheet(_CHOICES)
+        page.sheet_state = "hidden"
+        for row in zip_longest(*self._lists, fillvalue=""):
+            page.append([_text_cell(page, text, "chữ") for text in row])
+
+
+def _write_sheet(page: Any, sheet: Sheet, rows: list[list[tuple[Value, Column]]], choices: _Choices) -> None:
     above = _lines_above(sheet)
     head_row = len(above) + 2
     # The writer streams: everything that stands before the rows in the file must be known before them.
     _lay_out_page(page, sheet.banner)
     _lay_out_table(page, sheet.columns, head_row, head_row + len(rows))
+    for letter, column in _lettered(sheet.columns):
+        if column.allowed:
+            choices.offer(page, column, letter, head_row + 1, head_row + len(rows))
     for text, style in above:
         page.append([_text_cell(page, text, style)])
     page.append([])
@@ -156,11 +201,18 @@ def _print_at_edge(edge: Any, text: str) -> None:
 
 
 def _lay_out_table(page: Any, columns: Sequence[Column], head_row: int, last_row: int) -> None:
-    for number, column in enumerate(columns, start=1):
-        page.column_dimensions[get_column_letter(number)].width = column.width
+    for letter, column in _lettered(columns):
+        shown = page.column_dimensions[letter]
+        shown.width, shown.hidden = column.width, column.is_hidden
+        if column.is_code:
+            shown.number_format = "@"
     page.freeze_panes = f"A{head_row + 1}"
     page.print_title_rows = f"{head_row}:{head_row}"
     page.auto_filter.ref = f"A{head_row}:{get_column_letter(len(columns))}{last_row}"
+
+
+def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
+    return ((get_column_letter(number), column) for number, column in enumerate(columns, start=1))
 
 
 def _give_height(page: Any, number: int, row: list[tuple[Value, Column]]) -> None:

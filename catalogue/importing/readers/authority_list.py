@@ -5,7 +5,7 @@ procedure and never changes it. A procedure may stand in a list several times; e
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
@@ -14,10 +14,10 @@ from office.errors import BadFile
 from office.text import match_key
 
 from ...values.codes import ParsedCode
-from ..headers import Column, layouts
+from ..headers import Column, Layout, layouts
 from ..staging import FileFacts, Problem, RefusedRow, Staged, StagedListing
 from ..table_files import TABLE_KINDS
-from ..table_rows import DataRow, LostRow, table_content
+from ..table_rows import DataRow, LostRow, TableContent, table_content
 from ..title_rows import authority_in, authority_name
 from .listing_parts import listing_content
 from .row_parts import bounded_key, code_and_name, lost_row, nameless_row, repeated_problem, told
@@ -82,16 +82,21 @@ class AuthorityList:
         return iter(told(_with_occurrences(staged), content))
 
 
-@lru_cache(maxsize=16)
-def _carried(facts: FileFacts) -> frozenset[str]:
-    columns = {column for layout in layouts(facts) for column in layout.columns.values()}
+def stated_by(content: TableContent, found: Sequence[Layout]) -> frozenset[str]:
+    """The attributes of a listing that columns and headings of these tables state."""
+    columns = {column for layout in found for column in layout.columns.values()}
     stated = {name for column in columns for name in _STATES.get(column, ())}
-    groups = [row.group for row in table_content(facts).rows if isinstance(row, DataRow)]
+    groups = [row.group for row in content.rows if isinstance(row, DataRow)]
     if any(group.sector for group in groups):
         stated.add("sector")
     if any(group.level for group in groups):
         stated.add("level")
     return frozenset(stated)
+
+
+@lru_cache(maxsize=16)
+def _carried(facts: FileFacts) -> frozenset[str]:
+    return stated_by(table_content(facts), layouts(facts))
 
 
 def _staged(row: DataRow | LostRow, first_rows: dict[str, int]) -> Staged:

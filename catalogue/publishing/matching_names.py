@@ -1,0 +1,122 @@
+"""Which procedures of the catalogue a name may mean: words compared by how rare they are. Pure.
+
+A name is a bag of folded words; a word that few names have weighs more than one that all have. The score is
+the weight of what two names share in the weight of both (1: the same words). One word can make another
+procedure of it ("cấp lại", "cấp đổi"), so a name is only *sure* where nothing but small words differ.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from office.text import match_key, normalise_line
+
+SURE = 0.95
+_LEAST = 0.6
+_MOST = 5
+_RAREST = 8
+_LOOKED_AT = 60
+# Below SURE, for names that are alike but for a word that may matter.
+_DOUBTFUL = 0.94
+_LEAD = re.compile(r"^(?:thủ tục(?: hành chính)?)\s*:?\s+", re.IGNORECASE)
+# With their marks: "đổi" and "đối" are one word when folded.
+_SMALL = frozenset(["và", "hoặc", "của", "các", "những", "cho", "về", "tại", "theo", "với", "đối", "trong"])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A procedure of the catalogue by its name; `code` is its current code, "" for none."""
+
+    procedure_id: int
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a name may mean, and how alike the names are, from 0 to 1."""
+
+    known: Known
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    known: Known
+    words: Counter[str]
+    marked: Counter[str]
+    weight: float
+
+
+class NameIndex:
+    """The names of the catalogue, looked up once and asked many times."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        """Names that fold to nothing are left out."""
+        named = [(each, _words(each.name)) for each in known]
+        named = [(each, words) for each, words in named if words]
+        self._count = len(named)
+        spread = Counter(word for _, words in named for word in words)
+        self._weights: Mapping[str, float] = {
+            word: math.log(1 + self._count / names) for word, names in spread.items()
+        }
+        self._entries = [
+            _Entry(each, words, _marked(each.name), self._weight(words)) for each, words in named
+        ]
+        self._bearing: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self._entries):
+            for word in entry.words:
+                self._bearing[word].append(place)
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """At most five procedures that the name may mean, the likeliest first; () for none worth asking."""
+        words, marked = _words(name), _marked(name)
+        weight = self._weight(words)
+        found = [
+            Candidate(entry.known, self._score(words, marked, weight, entry)) for entry in self._near(words)
+        ]
+        likely = [each for each in found if each.score >= _LEAST]
+        likely.sort(key=lambda each: (-each.score, each.known.code, each.known.procedure_id))
+        return tuple(likely[:_MOST])
+
+    def _near(self, words: Counter[str]) -> list[_Entry]:
+        """The entries that share the rarest words, the heaviest share first."""
+        rarest = sorted(words.keys() & self._weights.keys(), key=lambda word: (-self._weights[word], word))
+        shared: dict[int, float] = defaultdict(float)
+        for word in rarest[:_RAREST]:
+            for place in self._bearing[word]:
+                shared[place] += self._weights[word]
+        places = sorted(shared, key=lambda place: (-shared[place], self._entries[place].weight, place))
+        return [self._entries[place] for place in places[:_LOOKED_AT]]
+
+    def _weight(self, words: Counter[str]) -> float:
+        # A word that no name of the catalogue has is as rare as a word can be.
+        unknown = math.log(1 + max(self._count, 1))
+        return sum(self._weights.get(word, unknown) * times for word, times in words.items())
+
+    def _score(self, words: Counter[str], marked: Counter[str], weight: float, entry: _Entry) -> float:
+        if words == entry.words:
+            return 1.0
+        shared = 2 * self._weight(words & entry.words) / (weight + entry.weight)
+        differing = (marked - entry.marked) + (entry.marked - marked)
+        return shared if differing.keys() <= _SMALL else min(shared, _DOUBTFUL)
+
+
+def proposal(candidates: tuple[Candidate, ...]) -> Candidate | None:
+    """The one procedure that is meant as good as surely; None where none is, or where two are."""
+    sure = [each for each in candidates if each.score >= SURE]
+    return sure[0] if len(sure) == 1 else None
+
+
+def _bare(name: str) -> str:
+    return _LEAD.sub("", normalise_line(name))
+
+
+def _words(name: str) -> Counter[str]:
+    return Counter(match_key(_bare(name)).split())
+
+
+def _marked(name: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", _bare(name).lower()))
