@@ -12,7 +12,7 @@ from catalogue.importing import cli as catalogue_cli
 from catalogue.lookup import directory_views, machine_views, return_date_views
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
-from catalogue.publishing import announcement_views
+from catalogue.publishing import announcement_views, document_views
 from catalogue.publishing import cli as publishing_cli
 from catalogue.selections import views as selections_views
 from office.accounts import cli as accounts_cli
@@ -60,9 +60,11 @@ VIEWS = (
     reverse_views,
     selections_views,
     announcement_views,
+    document_views,
 )
 STAFF_PAGES = (
     *announcement_views.PAGES,
+    *document_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -115,6 +117,7 @@ def create_app(config: Settings | None = None) -> Flask:
         app.register_blueprint(views.blueprint)
     for command in COMMANDS:
         app.cli.add_command(command)
+    add_decision_section(app, document_views.FilesOfDecision())
     add_decision_section(app, ProceduresOfDecision())
     add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:

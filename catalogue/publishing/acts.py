@@ -4,6 +4,7 @@ from office.audit.vocabulary import name_actions, name_attributes, name_subjects
 
 from ..listings.announcements import ChangeKind
 from ..procedures.publication import RevisionState
+from .document_settings import SettingKey
 from .states import Act
 
 BEGUN = "draft.begun"
@@ -17,6 +18,7 @@ GATHERED = "announcement.gathered"
 DROPPED = "announcement.dropped"
 ANNOUNCED = "decision.announced"
 WITHDRAWN = "revision.withdrawn"
+WORDED = "document.worded"
 
 name_actions(
     {
@@ -36,10 +38,12 @@ name_actions(
         DROPPED: "Bỏ hồ sơ công bố",
         ANNOUNCED: "Công bố theo quyết định",
         WITHDRAWN: "Thu hồi nội dung đã công bố",
+        WORDED: "Sửa hoặc xác nhận mẫu văn bản",
     }
 )
 name_subjects(
     {
+        "agency": "Cơ quan",
         "draft": "Dự thảo",
         "announcement": "Hồ sơ công bố",
         "decision": "Quyết định",
@@ -67,3 +71,5 @@ name_attributes(
 )
 name_values("state", {state.value: state.label for state in RevisionState})
 name_values("change", {change.value: change.label for change in ChangeKind})
+name_attributes({f"wording_{key.value}": key.label for key in SettingKey})
+name_attributes({f"confirmed_{key.value}": f"{key.label}: đã xác nhận" for key in SettingKey})
