@@ -24,6 +24,7 @@ from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
 from catalogue.publishing import (
     announcement_views,
+    document_views,
     draft_act_views,
     draft_begin_views,
     draft_views,
@@ -102,6 +103,7 @@ VIEWS = (
     notices_views,
     duty_views,
     upload_views,
+    document_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
@@ -110,6 +112,7 @@ STAFF_PAGES = (
     *number_views.PAGES,
     *notices_views.PAGES,
     *duty_views.PAGES,
+    *document_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -170,6 +173,7 @@ def create_app(config: Settings | None = None) -> Flask:
         app.cli.add_command(command)
     add_decision_section(app, SheetsOfDecision())
     add_decision_section(app, PostingsOfDecision())
+    add_decision_section(app, document_views.FilesOfDecision())
     add_decision_section(app, ProceduresOfDecision())
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()

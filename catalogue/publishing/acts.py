@@ -4,6 +4,7 @@ from office.audit.vocabulary import name_actions, name_attributes, name_subjects
 
 from ..listings.announcements import ChangeKind
 from ..procedures.publication import RevisionState
+from .document_settings import SettingKey
 from .states import Act
 
 BEGUN = "draft.begun"
@@ -20,6 +21,7 @@ WITHDRAWN = "revision.withdrawn"
 REGISTERED = "decision.registered"
 RESOLVED = "resolution.made"
 UNRESOLVED = "resolution.undone"
+WORDED = "document.worded"
 
 name_actions(
     {
@@ -42,10 +44,12 @@ name_actions(
         REGISTERED: "Ghi một quyết định vào sổ",
         RESOLVED: "Xác định số quyết định theo nguồn",
         UNRESOLVED: "Hoàn tác việc xác định số quyết định",
+        WORDED: "Sửa hoặc xác nhận mẫu văn bản",
     }
 )
 name_subjects(
     {
+        "agency": "Cơ quan",
         "draft": "Dự thảo",
         "announcement": "Hồ sơ công bố",
         "decision": "Quyết định",
@@ -74,3 +78,5 @@ name_attributes(
 )
 name_values("state", {state.value: state.label for state in RevisionState})
 name_values("change", {change.value: change.label for change in ChangeKind})
+name_attributes({f"wording_{key.value}": key.label for key in SettingKey})
+name_attributes({f"confirmed_{key.value}": f"{key.label}: đã xác nhận" for key in SettingKey})

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from office.accounts.models import Account
 from office.accounts.queries import account_named
 from office.accounts.roles import Permission
-from office.agencies.finding import find_agency
 from office.agencies.models import Agency
+from office.agencies.queries import agency_called
 from office.database import db, transaction
 from office.errors import BadFile, NotAllowed, NotFound
 from office.jobs import Job, JobState, run_job
@@ -37,8 +37,8 @@ def drafts_command(
     file: Path, agency_name: str, authority_name: str | None, user_name: str, as_json: bool
 ) -> None:
     """Lập dự thảo từ một bảng tính; mỗi dòng đều được kể lại."""
-    agency = find_agency(agency_name)
-    authority = find_agency(authority_name) if authority_name else agency
+    agency = agency_called(agency_name)
+    authority = agency_called(authority_name) if authority_name else agency
     by = _account(user_name, agency, authority)
     with transaction():
         upload = hand_in(file.name, file.read_bytes(), agency, authority, by=by)

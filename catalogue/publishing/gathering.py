@@ -23,7 +23,7 @@ from ..procedures.publication import RevisionState
 from . import acts
 from .models import Announcement, AnnouncementState, Draft
 
-_SECTIONS = {
+SECTIONS = {
     ChangeKind.NEW: "Mới ban hành",
     ChangeKind.AMENDED: "Sửa đổi, bổ sung",
     ChangeKind.REPLACED: "Thay thế",
@@ -100,7 +100,7 @@ def gather(announcement: Announcement, draft: Draft, section: str = "", *, by: A
             f"Dự thảo «{draft.name}» đã nằm trong một hồ sơ công bố khác. Hãy lấy ra khỏi hồ sơ đó trước."
         )
     draft.announcement = announcement
-    draft.section = normalise_line(section) or _SECTIONS[draft.change]
+    draft.section = normalise_line(section) or SECTIONS[draft.change]
     draft.ordinal = None
     number_items(announcement)
     changes = {"announcement_id": (None, announcement.id), "section": (None, draft.section)}

@@ -21,6 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from .document_parts import GroupRow
 from .downloads import writable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,13 +61,14 @@ class Sheet:
     """A table with what stands above it.
 
     `title` is the tab's (at most 31 characters), `notes` are lines under the heading, and `banner` is a
-    warning that stands first and on every printed page. A row has one value a column; None is an empty cell.
+    warning that stands first and on every printed page. A row has one value a column (None is an empty cell), or
+    is a `GroupRow` that heads the rows after it.
     """
 
     title: str
     heading: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[Value]]
+    rows: Iterable[Sequence[Value] | GroupRow]
     notes: Sequence[str] = ()
     banner: str = ""
 
@@ -89,8 +91,13 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return file.getvalue()
 
 
-def _paired(sheet: Sheet) -> list[list[tuple[Value, Column]]]:
-    return [list(zip(row, sheet.columns, strict=True)) for row in sheet.rows]
+_Row = list[tuple[Value, Column]] | GroupRow
+
+
+def _paired(sheet: Sheet) -> list[_Row]:
+    return [
+        row if isinstance(row, GroupRow) else list(zip(row, sheet.columns, strict=True)) for row in sheet.rows
+    ]
 
 
 def _style(name: str, font: Font, *, is_cell: bool, **more: Any) -> NamedStyle:
@@ -112,6 +119,7 @@ def _styles() -> Iterator[NamedStyle]:
     yield _style("ghi chú", Font(name=_TYPEFACE, size=12, italic=True), is_cell=False)
     yield _style("cảnh báo", Font(name=_TYPEFACE, size=13, bold=True, color="FFB00020"), is_cell=False)
     yield _style("tên cột", bold, is_cell=True, alignment=head, fill=grey)
+    yield _style("nhóm", bold, is_cell=False, alignment=Alignment(vertical="center"))
     yield _style("chữ", usual, is_cell=True, alignment=top)
     yield _style("mã", usual, is_cell=True, alignment=top, number_format="@")
     yield _style("số", usual, is_cell=True, alignment=right, number_format="#,##0")
@@ -151,7 +159,7 @@ class _Choices:
             page.append([_text_cell(page, text, "chữ") for text in row])
 
 
-def _write_sheet(page: Any, sheet: Sheet, rows: list[list[tuple[Value, Column]]], choices: _Choices) -> None:
+def _write_sheet(page: Any, sheet: Sheet, rows: list[_Row], choices: _Choices) -> None:
     above = _lines_above(sheet)
     head_row = len(above) + 2
     # The writer streams: everything that stands before the rows in the file must be known before them.
@@ -166,6 +174,10 @@ def _write_sheet(page: Any, sheet: Sheet, rows: list[list[tuple[Value, Column]]]
     _give_height(page, head_row, [(column.title, column) for column in sheet.columns])
     page.append([_text_cell(page, column.title, "tên cột") for column in sheet.columns])
     for number, row in enumerate(rows, start=head_row + 1):
+        if isinstance(row, GroupRow):
+            # One cell whose words run over the empty ones beside it: merged cells tear a list apart when sorted.
+            page.append([_text_cell(page, row.text, "nhóm")])
+            continue
         _give_height(page, number, row)
         page.append([_cell(page, value, column) for value, column in row])
 
