@@ -122,6 +122,12 @@ STAFF_PAGES = (
     *agencies_views.PAGES,
     *GROUND_FLOOR,
 )
+DECISION_SECTIONS = (
+    SheetsOfDecision(),
+    document_views.FilesOfDecision(),
+    ProceduresOfDecision(),
+    PostingsOfDecision(),
+)
 COMMANDS = (
     catalogue_cli.commands,
     exporting_cli.commands,
@@ -156,6 +162,19 @@ def create_app(config: Settings | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     db.init_app(app)
     migrate.init_app(app, db)
+    _install(app, settings)
+    for views in VIEWS:
+        app.register_blueprint(views.blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    _join_rooms(app)
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _install(app: Flask, settings: Settings) -> None:
     # In this order: a form without its token is refused before anything is looked up.
     csrf.init_app(app)
     install_recognition(app, settings)
@@ -167,21 +186,14 @@ def create_app(config: Settings | None = None) -> Flask:
     install_assets(app)
     install_search(app, settings)
     app.url_map.converters["int"] = RecordNumber
-    for views in VIEWS:
-        app.register_blueprint(views.blueprint)
-    for command in COMMANDS:
-        app.cli.add_command(command)
-    add_decision_section(app, SheetsOfDecision())
-    add_decision_section(app, PostingsOfDecision())
-    add_decision_section(app, document_views.FilesOfDecision())
-    add_decision_section(app, ProceduresOfDecision())
+
+
+def _join_rooms(app: Flask) -> None:
+    for section in DECISION_SECTIONS:
+        add_decision_section(app, section)
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
     add_staff_pages(app, *STAFF_PAGES)
-    if settings.proxy_hops:
-        hops = settings.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    return app
 
 
 cli = OfficeGroup(create_app)
