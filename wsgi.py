@@ -148,8 +148,8 @@ def create_app(config: Settings | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_decision_section(app, SheetsOfDecision())
-    add_decision_section(app, PostingsOfDecision())
     add_decision_section(app, ProceduresOfDecision())
+    add_decision_section(app, PostingsOfDecision())
     answer_words_with(app, revisions_answering)
     add_staff_pages(app, *STAFF_PAGES)
     if settings.proxy_hops:
