@@ -38,6 +38,11 @@ class Coming:
     sentences: tuple[Sentence, ...]
     is_end: bool
 
+    @property
+    def last_on(self) -> date:
+        """The last day on which the sheet is still true."""
+        return self.on - _ONE_DAY
+
 
 def in_force_on(mark: SheetMark, at: AsOf) -> Shown:
     """What is in force on a day of what a sheet shows."""
