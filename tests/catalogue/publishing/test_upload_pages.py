@@ -41,11 +41,11 @@ def run_waiting():
 def test_a_file_is_handed_in_read_chosen_from_and_drafted(office, procedure, writer, client):
     page = hand_in(client, office, LIST.encode()).headers["Location"]
     waiting = client.get(page)
-    assert waiting.select_one("meta[http-equiv=refresh]")
+    assert waiting.answer.headers["Refresh"] == "3"
     assert waiting.select_one("progress")
     run_waiting()
     read = client.get(page)
-    assert not read.select_one("meta[http-equiv=refresh]")
+    assert "Refresh" not in read.answer.headers
     assert "2 = 1 mới + 0 có thay đổi + 0 không thay đổi + 1 chưa nhận" in read.words("dl.facts")
     row = rows_of(db.session.query(Upload).one())[1]
     client.post(f"{page}/chon/{row.id}", {"thu-tuc": "moi"}, page=page)
@@ -124,7 +124,7 @@ def test_the_list_of_files_takes_the_same_number_of_queries(
     client.get(FRONT)
     queries.clear()
     client.get(FRONT)
-    assert len(queries) == 8
+    assert sum(query.startswith("SELECT") for query in queries) == 7
 
 
 def test_the_page_of_a_file_takes_the_same_number_of_queries(office, procedure, writer, client, queries):
