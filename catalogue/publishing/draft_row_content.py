@@ -1,5 +1,6 @@
 """A procedure as one row of the workbook, and the procedure that an edited row makes of it. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from ..procedures.parts import (
     TimeLimitPart,
 )
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
-from ..values.charges import read_charges
+from ..values.charges import Charge, ChargeKind, ChargeStanding, read_charges
 from ..values.time_limits import LimitStanding, read_time_limit
 from .draft_row_components import with_components
 from .draft_rows import (
@@ -30,6 +31,14 @@ from .draft_rows import (
     shown_duration,
 )
 
+# «Lệ phí: 50.000 đồng/lần»; less than a thousand đồng is in another unit, whatever is written.
+_TYPED_AMOUNT = re.compile(
+    r"(?:(?P<kind>lệ phí|phí)\s*:?\s*)?(?P<amount>\d{1,3}(?:\.\d{3})+|\d{1,9})\s*(?:đồng|vnđ|vnd|đ)"
+    r"(?:\s*/\s*(?P<per>[^\d,;()/]{1,40}))?",
+    re.IGNORECASE,
+)
+_LEAST_AMOUNT = 1000
+_CHARGE_KINDS = {"phí": ChargeKind.FEE, "lệ phí": ChargeKind.STATUTORY_CHARGE}
 _LEVELS = {match_key(level.label): level for level in Level}
 _APPLICANTS = {match_key(kind.label): kind for kind in ApplicantKind if kind is not ApplicantKind.OTHER}
 _CHANNELS = {match_key(kind.label): kind for kind in ChannelKind if kind is not ChannelKind.NOT_STATED}
@@ -152,9 +161,20 @@ def _with_charges(content: Content, text: str) -> Content:
     if is_gone(text):
         return replace(content, charges=())
     content = _with_some_channel(content)
-    read = [charge for line in _lines(text) for charge in read_charges(line)]
+    read = [charge for line in _lines(text) for charge in _charges(line)]
     parts = (ChargePart.of(place, charge) for place in range(len(content.channels)) for charge in read)
     return replace(content, charges=tuple(parts))
+
+
+def _charges(line: str) -> tuple[Charge, ...]:
+    """An amount that was typed as people write it, else whatever a source's reader makes of the words."""
+    match = _TYPED_AMOUNT.fullmatch(line)
+    amount = int(match["amount"].replace(".", "")) if match else 0
+    if match is None or amount < _LEAST_AMOUNT:
+        return read_charges(line)
+    kind = _CHARGE_KINDS.get((match["kind"] or "").lower(), ChargeKind.NOT_STATED)
+    per = normalise_line(match["per"] or "")
+    return (Charge(kind, ChargeStanding.AMOUNT, amount, "VND", per, "", "", line),)
 
 
 def _with_limit(content: Content, amount: str, unit: str) -> Content:

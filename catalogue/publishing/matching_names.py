@@ -10,16 +10,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 
 from office.text import match_key, normalise_line
 
 SURE = 0.95
 _LEAST = 0.6
 _MOST = 5
-_RAREST = 8
 _LOOKED_AT = 60
 # Below SURE, for names that are alike but for a word that may matter.
 _DOUBTFUL = 0.94
+_ALL_BUT_SMALL = 0.97
 _LEAD = re.compile(r"^(?:thủ tục(?: hành chính)?)\s*:?\s+", re.IGNORECASE)
 # With their marks: "đổi" and "đối" are one word when folded.
 _SMALL = frozenset(["và", "hoặc", "của", "các", "những", "cho", "về", "tại", "theo", "với", "đối", "trong"])
@@ -85,11 +86,17 @@ class NameIndex:
         """The entries that share the rarest words, the heaviest share first."""
         rarest = sorted(words.keys() & self._weights.keys(), key=lambda word: (-self._weights[word], word))
         shared: dict[int, float] = defaultdict(float)
-        for word in rarest[:_RAREST]:
+        left = self._weight(words)
+        least = _LEAST / (2 - _LEAST) * left
+        for word in rarest:
             for place in self._bearing[word]:
                 shared[place] += self._weights[word]
-        places = sorted(shared, key=lambda place: (-shared[place], self._entries[place].weight, place))
-        return [self._entries[place] for place in places[:_LOOKED_AT]]
+            left -= self._weights[word] * words[word]
+            # What shares none of these words cannot reach the least score any more.
+            if left < least:
+                break
+        likely = [place for place, weight in shared.items() if weight + left >= least]
+        return [self._entries[place] for place in nlargest(_LOOKED_AT, likely, key=shared.__getitem__)]
 
     def _weight(self, words: Counter[str]) -> float:
         # A word that no name of the catalogue has is as rare as a word can be.
@@ -101,7 +108,7 @@ class NameIndex:
             return 1.0
         shared = 2 * self._weight(words & entry.words) / (weight + entry.weight)
         differing = (marked - entry.marked) + (entry.marked - marked)
-        return shared if differing.keys() <= _SMALL else min(shared, _DOUBTFUL)
+        return max(shared, _ALL_BUT_SMALL) if differing.keys() <= _SMALL else min(shared, _DOUBTFUL)
 
 
 def proposal(candidates: tuple[Candidate, ...]) -> Candidate | None:

@@ -79,8 +79,8 @@ class Upload(Model):
     """A file that an agency handed in. `authority_id`: in whose list its listings stand.
 
     `content` is the file until it has been read through. `notes` are sentences about the file as a whole:
-    columns and sheets of which nothing is taken. `reading_id` is the job that reads it, `drafting_id` the one that
-    makes the drafts.
+    columns and sheets of which nothing is taken. `reading_id` is the job that reads it, `drafting_id` the one
+    that makes the drafts.
     """
 
     __tablename__ = "upload"

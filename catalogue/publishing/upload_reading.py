@@ -71,8 +71,8 @@ def read_rows(facts: FileFacts) -> FileRows:
         _take_lists(facts, found)
         return found
     sheets = {title: list(rows) for title, rows in groupby(read_table(facts), key=lambda row: row.sheet)}
-    procedures = _table(sheets.get(PROCEDURES, []), found)
-    components = _table(sheets.get(COMPONENTS, []), found)
+    procedures = _table(sheets.pop(PROCEDURES, []), found)
+    components = _table(sheets.pop(COMPONENTS, []), found)
     _take_procedures(procedures, components, found)
     if _table(sheets.get(LISTINGS, []), FileRows()):
         _take_lists(facts, found, LISTINGS)

@@ -97,10 +97,11 @@ def _page(upload, refusal=None, status=200):
     asked = request.args.get("loc", "")
     outcome = next((each for each in RowOutcome if each.value == asked), None)
     jobs = [job for job in (upload.reading, upload.drafting) if job is not None]
+    running = next((job for job in jobs if job.is_open), None)
     shown = render_template(
         "publishing/upload.html",
         upload=upload,
-        running=next((job for job in jobs if job.is_open), None),
+        running=running,
         stopped=next((job for job in jobs if job.may_run_again(clock.now())), None),
         totals=totals_of([upload.id])[upload.id],
         outcomes=tuple(RowOutcome),
@@ -108,7 +109,8 @@ def _page(upload, refusal=None, status=200):
         listed=rows_of(upload, outcome, read_page(request.args)),
         refusal=refusal,
     )
-    return shown, status
+    # As a header and not in the page: it is there for the progress bar alone, and needs no JavaScript.
+    return shown, status, {"Refresh": "3"} if running else {}
 
 
 @blueprint.post("/van-phong/nhap-du-thao/<int:upload_id>/chon/<int:row_id>")
