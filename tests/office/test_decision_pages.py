@@ -48,10 +48,11 @@ def itemised(app: Flask) -> Decision:
 
 @pytest.mark.usefixtures("itemised")
 def test_a_decision_lists_its_items_under_their_kinds_also_what_it_abolished(client: OfficeClient) -> None:
-    new, abolished, other = (
+    files, new, abolished, other = (
         " ".join(section.get_text(" ").split())
         for section in client.get("/quyet-dinh/719/QĐ-UBND").select("main section")
     )
+    assert files.startswith("Danh mục kèm theo")
     assert new.startswith("Mới ban hành: 1 thủ tục Đăng ký khai sinh")
     assert "Mục I, số thứ tự 2 Hiệu lực từ ngày 12/11/2026" in new
     assert abolished.startswith("Bị bãi bỏ: 1 thủ tục Xác nhận hộ nghèo")
