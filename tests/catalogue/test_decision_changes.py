@@ -158,7 +158,7 @@ def test_new_and_abolished_procedures_say_what_they_ask_for_and_asked_for(
     itemise(decision, new, ChangeKind.NEW, revision_id=revision.id)
     itemise(decision, gone, ChangeKind.ABOLISHED)
     page = client.get(ADDRESS)
-    new_words, gone_words = (" ".join(each.get_text(" ").split()) for each in page.select("main section"))
+    _, new_words, gone_words = (" ".join(each.get_text(" ").split()) for each in page.select("main section"))
     assert "Thời hạn: 3 ngày làm việc; phí, lệ phí: Không nêu; hồ sơ: 2 giấy tờ" in new_words
     assert "Trước khi bãi bỏ: Thời hạn: 15 ngày làm việc" in gone_words
     assert not page.select(".balance")

@@ -83,7 +83,8 @@ def test_every_link_among_the_versions_leads_somewhere(client: OfficeClient) -> 
     addresses = (PAGE, *(f"{PAGE}{tail}" for tail in ("/phien-ban", "/phien-ban/2", "/so-sanh?tu=1&den=3")))
     for address in addresses:
         for link in {link["href"] for link in client.get(address).select("main a[href^='/']")}:
-            client.get(link)
+            answer = client.send("GET", link)
+            assert answer.status_code == 200, link
 
 
 @pytest.mark.usefixtures("procedure")
