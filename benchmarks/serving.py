@@ -15,7 +15,7 @@ from pathlib import Path
 from flask import Flask
 
 from office.config import Settings, read_settings
-from office.serving import serve_app
+from office.serving import serve_app, serve_pages
 from wsgi import create_app
 
 _HOST = "127.0.0.1"
@@ -68,4 +68,7 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 if __name__ == "__main__":
     chosen = read_settings()
-    serve_app(create_app(chosen) if sys.argv[1] == "house" else bare_app(chosen), _HOST, int(sys.argv[2]))
+    if sys.argv[1] == "house":
+        serve_app(create_app(chosen), _HOST, int(sys.argv[2]))
+    else:
+        serve_pages(bare_app(chosen), _HOST, int(sys.argv[2]))

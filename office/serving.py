@@ -30,6 +30,11 @@ def serve_app(app: Flask, host: str, port: int) -> None:
         )
     Follower(app).start()
     start_worker(app)
+    serve_pages(app, host, port)
+
+
+def serve_pages(app: Flask, host: str, port: int) -> None:
+    """Answer requests until stopped, with nothing at work beside them."""
     # What is alive now stays: the collector need not walk over it again while pages are made.
     gc.collect()
     gc.freeze()
