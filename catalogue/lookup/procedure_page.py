@@ -15,13 +15,13 @@ from office.decisions.models import Decision
 from ..law.models import LegalDocument
 from ..listings.models import Listing, ListingRevision
 from ..papers.models import Paper
-from ..procedures.contents import RowsAsJson, part_columns, read_parts, read_rows
+from ..procedures.contents import RowsAsJson, part_columns, read_rows
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.part_tables import DossierComponent, LegalBasis, Output, RevisionAgency
 from ..procedures.parts import AgencyPart, Content
 from ..procedures.publication import Origin
 from ..procedures.sources import Source
-from ..procedures.stored import PUBLISHED
+from ..procedures.stored import PUBLISHED, content_of_row
 from ..procedures.vocabulary import AgencyRole
 from ..values.codes import parse_code
 from .in_force import AsOf, listing_authorities, listing_revisions_in_force, revision_of
@@ -180,20 +180,6 @@ def _decision(decision_id: int) -> Decision:
     return db.session.get_one(Decision, decision_id, options=loaded)
 
 
-def _content(row: Any) -> Content:
-    return Content(
-        name=row.name,
-        sector=row.sector or "",
-        level=row.level,
-        regulated_as=row.regulated_as,
-        stated_decision_number=row.stated_decision_number,
-        dossier_sets=row.dossier_sets,
-        keywords=row.keywords,
-        is_late_intake_next_day=row.is_late_intake_next_day,
-        **read_parts(row),
-    )
-
-
 def load_page(procedure_id: int, address: str, at: AsOf, home_id: int | None) -> ProcedurePage | None:
     """The page of a procedure as of a day; None where no revision of it is in force then."""
     return _load(_BY_NUMBER, {"procedure_id": procedure_id}, address, at, home_id)
@@ -237,7 +223,7 @@ def _load(
         address=address,
         code="" if address.startswith("ct-") else address,
         ordinal=row.ordinal,
-        content=_content(row),
+        content=content_of_row(row),
         sector_slug=row.sector_slug or "",
         origin=row.origin,
         source_title=row.source_title or "",

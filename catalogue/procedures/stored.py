@@ -70,7 +70,20 @@ def contents_by_ordinal(procedure_id: int, ordinals: Iterable[int]) -> dict[int,
 
 
 def _stored(row: Any) -> StoredContent:
-    content = Content(
+    return StoredContent(
+        row.id,
+        row.procedure_id,
+        row.ordinal,
+        row.effective_on,
+        row.expires_on,
+        row.withdrawn_at,
+        content_of_row(row),
+    )
+
+
+def content_of_row(row: Any) -> Content:
+    """What a row says that has a revision's own columns, its sector's name as `sector`, and its `part_columns`."""
+    return Content(
         name=row.name,
         sector=row.sector or "",
         level=row.level,
@@ -80,13 +93,4 @@ def _stored(row: Any) -> StoredContent:
         keywords=row.keywords,
         is_late_intake_next_day=row.is_late_intake_next_day,
         **read_parts(row),
-    )
-    return StoredContent(
-        row.id,
-        row.procedure_id,
-        row.ordinal,
-        row.effective_on,
-        row.expires_on,
-        row.withdrawn_at,
-        content,
     )

@@ -28,7 +28,6 @@ class ParticularsForm(OfficeForm):
         "Cơ quan ban hành",
         [Optional(), Length(max=300)],
         description="Cơ quan có dãy số của quyết định, ví dụ Ủy ban nhân dân tỉnh; người ký ghi ở dưới.",
-        render_kw={"list": "co-quan-ban-hanh"},
     )
     issued_on = DateField("Ngày ban hành", [Optional()])
     signatory = StringField(

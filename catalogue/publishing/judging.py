@@ -11,7 +11,6 @@ from office.audit.trail import record
 from office.errors import BadInput, NotAllowed, Refused
 from office.text import normalise
 
-from ..listings.announcements import ChangeKind
 from ..procedures.publication import RevisionState
 from . import acts
 from .models import Draft
@@ -80,11 +79,6 @@ def give_up(draft: Draft, why: str, *, by: Account) -> None:
         )
     before, draft.state = draft.state, after(draft.state, Act.GIVE_UP, draft.name)
     _record(draft, Act.GIVE_UP, before, by, why)
-
-
-def is_abolition(draft: Draft) -> bool:
-    """Whether the draft takes the procedure, or the listing, out of force."""
-    return draft.change is ChangeKind.ABOLISHED
 
 
 def _judge(draft: Draft, act: Act, words: str, by: Account) -> None:
