@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
+from waitress import wasyncore
 from waitress.server import create_server
 
 from office.accounts.permissions import declared_access
@@ -41,8 +42,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield House(f"http://127.0.0.1:{server.effective_port}", _pages(app, furnished), app)
-    server.close()
+    # Closed by the thread that serves: from here, a socket could vanish while that thread is waiting on it.
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
     thread.join(10)
+    assert not thread.is_alive()
     with app.app_context():
         db.engine.dispose()
 
