@@ -22,6 +22,11 @@ class Permission(enum.Enum):
     DRAFT_JUDGE = "draft.judge"
     DECISION_ANNOUNCE = "decision.announce"
     DUTY_RECORD = "duty.record"
+    REVIEW_READ = "review.read"
+    REVIEW_WRITE = "review.write"
+    REVIEW_JUDGE = "review.judge"
+    ROUND_LEAD = "round.lead"
+    PLAN_APPROVE = "plan.approve"
 
     @property
     def label(self) -> str:
@@ -53,6 +58,11 @@ _PERMISSION_LABELS = {
     Permission.DRAFT_JUDGE: "Duyệt hoặc trả lại dự thảo",
     Permission.DECISION_ANNOUNCE: "Công bố theo quyết định",
     Permission.DUTY_RECORD: "Ghi nhận niêm yết, công khai",
+    Permission.REVIEW_READ: "Xem việc rà soát, đơn giản hóa",
+    Permission.REVIEW_WRITE: "Rà soát, lập phương án đơn giản hóa",
+    Permission.REVIEW_JUDGE: "Duyệt hoặc trả lại kết quả rà soát, phương án",
+    Permission.ROUND_LEAD: "Lập và điều hành đợt rà soát",
+    Permission.PLAN_APPROVE: "Ghi nhận quyết định thông qua phương án",
 }
 
 
@@ -100,15 +110,29 @@ _ROLE_LABELS = {
 }
 
 _OFFICE = frozenset({Permission.OFFICE_ENTER, Permission.CATALOGUE_CHECK})
-_EDITING = _OFFICE | {Permission.DRAFT_WRITE, Permission.DRAFT_JUDGE}
+_EDITING = _OFFICE | {Permission.DRAFT_WRITE, Permission.DRAFT_JUDGE, Permission.REVIEW_READ}
+_REVIEWING = _OFFICE | {Permission.REVIEW_READ, Permission.REVIEW_WRITE}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CONTRIBUTOR: _OFFICE | {Permission.DRAFT_WRITE},
     Role.EDITOR: _EDITING,
     Role.PUBLISHER: _EDITING
-    | {Permission.CATALOGUE_IMPORT, Permission.DECISION_ANNOUNCE, Permission.DUTY_RECORD},
+    | {
+        Permission.CATALOGUE_IMPORT,
+        Permission.DECISION_ANNOUNCE,
+        Permission.DUTY_RECORD,
+        Permission.PLAN_APPROVE,
+    },
     Role.CONTROL_OFFICER: _EDITING
-    | {Permission.CATALOGUE_IMPORT, Permission.CALENDAR_EDIT, Permission.DUTY_RECORD},
-    Role.REVIEWER: _OFFICE,
+    | _REVIEWING
+    | {
+        Permission.CATALOGUE_IMPORT,
+        Permission.CALENDAR_EDIT,
+        Permission.DUTY_RECORD,
+        Permission.REVIEW_JUDGE,
+        Permission.ROUND_LEAD,
+        Permission.PLAN_APPROVE,
+    },
+    Role.REVIEWER: _REVIEWING,
     Role.AUDITOR: _OFFICE | {Permission.AUDIT_READ},
     Role.ADMINISTRATOR: frozenset(Permission),
 }
