@@ -66,6 +66,10 @@ from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import GROUND_FLOOR, add_staff_pages
+from review import cli as review_cli
+from review.costs import views as costs_views
+from review.plans import cost_views, line_views, measure_views
+from review.plans import views as plans_views
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -104,6 +108,11 @@ VIEWS = (
     duty_views,
     upload_views,
     document_views,
+    plans_views,
+    measure_views,
+    line_views,
+    cost_views,
+    costs_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
@@ -113,6 +122,8 @@ STAFF_PAGES = (
     *notices_views.PAGES,
     *duty_views.PAGES,
     *document_views.PAGES,
+    *plans_views.PAGES,
+    *costs_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -138,6 +149,7 @@ COMMANDS = (
     calendar_cli.commands,
     search_cli.commands,
     publishing_cli.commands,
+    review_cli.commands,
 )
 catalogue_cli.commands.add_command(exporting_cli.show_procedure)
 csrf = CSRFProtect()

@@ -45,11 +45,15 @@ class Editing:
 
 def shown(draft: Draft) -> Editing:
     """The form as the draft stands."""
-    said = drafted(draft)
+    return shown_content(drafted(draft), _national(draft))
+
+
+def shown_content(said: Drafted | None, national: Content | None) -> Editing:
+    """The form of any content; `national` is what holds where a listing leaves something open."""
     if isinstance(said, Content):
         return Editing(sheet=_made_ready(sheet_of(said)), content=said)
     if isinstance(said, ListingContent):
-        return Editing(listing=seen_of_listing(said), hints=national_hints(_national(draft)), content=said)
+        return Editing(listing=seen_of_listing(said), hints=national_hints(national), content=said)
     return Editing()
 
 
@@ -58,14 +62,21 @@ def typed(draft: Draft, sent: "MultiDict[str, str]") -> Editing:
     if draft.content is None:
         return Editing()
     if draft.subject is DraftSubject.LISTING:
-        said = sent_listing(sent)
-        listing = read_listing(said)
-        return Editing(
-            listing=said,
-            hints=national_hints(_national(draft)),
-            faults=listing.faults,
-            content=listing.content,
-        )
+        return typed_listing(sent, _national(draft))
+    return typed_content(sent)
+
+
+def typed_listing(sent: "MultiDict[str, str]", national: Content | None) -> Editing:
+    """The form of a listing as a person sent it."""
+    said = sent_listing(sent)
+    listing = read_listing(said)
+    return Editing(
+        listing=said, hints=national_hints(national), faults=listing.faults, content=listing.content
+    )
+
+
+def typed_content(sent: "MultiDict[str, str]") -> Editing:
+    """The form of a procedure's content as a person sent it."""
     sheet = read_sheet(sent.items(multi=True))
     reading = read_content(sheet)
     return Editing(sheet=_made_ready(sheet), faults=reading.faults, content=reading.content)
@@ -73,9 +84,14 @@ def typed(draft: Draft, sent: "MultiDict[str, str]") -> Editing:
 
 def rearranged(draft: Draft, sent: "MultiDict[str, str]") -> Editing:
     """The form as it was sent, after one of its rows was added, moved or dropped."""
+    return rearranged_content(drafted(draft), sent)
+
+
+def rearranged_content(said: Drafted | None, sent: "MultiDict[str, str]") -> Editing:
+    """The same of any content; `said` is what was saved last."""
     sheet = read_sheet(sent.items(multi=True))
     row = rearrange(sheet, sent.get("act", "")[:_LONGEST_ACT])
-    return Editing(sheet=_made_ready(sheet), content=drafted(draft), changed_row=row)
+    return Editing(sheet=_made_ready(sheet), content=said, changed_row=row)
 
 
 def typed_texts(sent: "MultiDict[str, str]") -> list[tuple[str, str]]:

@@ -1,0 +1,110 @@
+"""What an estimate rests on, as data: the days of a side or its rows of work; and a first draft from the catalogue.
+
+Pure. The catalogue knows papers, channels and charges, never how long a person works on them: hours stay open until
+an officer enters them, and nothing is made up.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from catalogue.procedures.parts import Content
+from catalogue.values.charges import ChargeStanding
+from catalogue.values.time_limits import Duration, LimitStanding, TimeUnit
+from office.text import normalise_line
+
+from .arithmetic import CostMethod, Parameters, WorkRow, days_cost, work_cost
+
+PREPARING = "Chuẩn bị hồ sơ"
+HANDING_IN = "Nộp hồ sơ"
+PAYING = "Nộp phí, lệ phí, chi phí khác"
+INSPECTION = "Chuẩn bị, phục vụ việc kiểm tra, đánh giá của cơ quan có thẩm quyền"
+OTHER_WORK = "Công việc khác"
+RECEIVING = "Nhận kết quả"
+HEADINGS = (PREPARING, HANDING_IN, PAYING, INSPECTION, OTHER_WORK, RECEIVING)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an estimate: working days of the office, or rows of the applicant's work."""
+
+    days: Decimal | None = None
+    rows: tuple[WorkRow, ...] = ()
+
+    def cost(self, method: CostMethod, parameters: Parameters, volume: Decimal | None) -> Decimal | None:
+        """Đồng a year by that method; None where something is unknown."""
+        if method is CostMethod.PROCESSING_DAYS:
+            return days_cost(self.days, volume, parameters)
+        return work_cost(self.rows, parameters.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Both sides of an estimate."""
+
+    before: Side = Side()
+    after: Side = Side()
+
+
+def working_days(limits: Iterable[Duration]) -> Decimal | None:
+    """The longest of several limits in working days; None where one of them is not told in working time.
+
+    Calendar days, months and words are not turned into working days: an officer enters the number.
+    """
+    found = [_working_days(limit) for limit in limits]
+    known = [each for each in found if each is not None]
+    return max(known) if found and len(known) == len(found) else None
+
+
+def _working_days(limit: Duration) -> Decimal | None:
+    if limit.unit is TimeUnit.WORKING_DAY:
+        return limit.amount
+    if limit.unit is TimeUnit.WORKING_HOUR and limit.amount is not None:
+        return limit.amount / 8
+    return None
+
+
+def certain_limits(content: Content) -> list[Duration]:
+    """The limits of a procedure that may be reckoned with."""
+    return [
+        part.duration
+        for part in content.time_limits
+        if part.standing is LimitStanding.CERTAIN and part.duration is not None
+    ]
+
+
+def first_rows(content: Content) -> tuple[WorkRow, ...]:
+    """The rows that the record itself tells of: a paper each, handing in, the charge, fetching the result."""
+    papers = [part for part in content.components if part.counts_as_paper]
+    rows = [WorkRow(PREPARING, normalise_line(part.text)[:300]) for part in papers]
+    ways = dict.fromkeys(channel.kind.label for channel in content.channels)
+    rows.append(WorkRow(HANDING_IN, ", ".join(ways)))
+    charge = next(iter(_charges(content)), None)
+    if charge is not None:
+        rows.append(WorkRow(PAYING, "Theo mức thu của thủ tục", hours=Decimal(0), charges=charge))
+    return (*rows, WorkRow(RECEIVING, ""))
+
+
+def _charges(content: Content) -> Iterator[Decimal]:
+    """The certain charges in đồng, the highest first: one is paid, and the forms take the full one."""
+    sums = (part.amount for part in content.charges if _is_sum(part.standing, part.currency))
+    yield from sorted((Decimal(each) for each in sums if each), reverse=True)
+
+
+def _is_sum(standing: ChargeStanding, currency: str) -> bool:
+    return standing is ChargeStanding.AMOUNT and currency == "VND"
+
+
+def rows_after(before: Iterable[WorkRow], content: Content | None) -> tuple[WorkRow, ...]:
+    """The same rows without those whose paper or charge the proposal no longer has; none after an abolition."""
+    if content is None:
+        return ()
+    fresh = {(row.heading, row.task): row for row in first_rows(content)}
+    kept = []
+    for row in before:
+        own = fresh.get((row.heading, row.task))
+        if own is None and row.heading in {PREPARING, PAYING}:
+            continue
+        charges = own.charges if own is not None and row.heading == PAYING else row.charges
+        kept.append(replace(row, charges=charges))
+    return tuple(kept)

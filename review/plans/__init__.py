@@ -1,0 +1,1 @@
+"""Simplification plans (phương án đơn giản hóa): measures, their lines, and the decision that approves them."""

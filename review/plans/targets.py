@@ -1,0 +1,59 @@
+"""For which procedures a measure is: codes that were typed, a saved selection, all that ask for a paper."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from catalogue.lookup.addresses import find_address
+from catalogue.procedures.models import Procedure, ProcedureKind
+from catalogue.selections.models import SavedSelection, SelectionMember
+from office.accounts.models import Account
+from office.database import db
+
+from .proposing import Target
+
+_BETWEEN = re.compile(r"[\s,;]+")
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The procedures that were meant, and the words that name none."""
+
+    targets: tuple[Target, ...]
+    unknown: tuple[str, ...]
+
+
+def chosen_by_codes(text: str, authority_id: int | None) -> Chosen:
+    """The procedures of codes in any shape, or of addresses such as "ct-12"; at most 2,000 words are read."""
+    targets, unknown = [], []
+    for word in _BETWEEN.split(text.strip())[:_MOST]:
+        found = find_address(word) if word else None
+        if found is not None:
+            targets.append(Target(found.procedure_id, authority_id))
+        elif word:
+            unknown.append(word[:60])
+    return Chosen(tuple(dict.fromkeys(targets)), tuple(dict.fromkeys(unknown)))
+
+
+def chosen_by_selection(selection_id: int, account: Account, authority_id: int | None) -> Chosen:
+    """The public procedures of a saved selection that the account may use; none of another's."""
+    selection = db.session.get(SavedSelection, selection_id)
+    if selection is None or not selection.may_be_used_by(account):
+        return Chosen((), ())
+    members = (
+        sa.select(SelectionMember.procedure_id)
+        .join(Procedure, Procedure.id == SelectionMember.procedure_id)
+        .where(SelectionMember.selection_id == selection.id, Procedure.kind == ProcedureKind.PUBLIC)
+        .order_by(SelectionMember.procedure_id)
+    )
+    return Chosen(tuple(Target(each, authority_id) for each in db.session.scalars(members)), ())
+
+
+def joined(every: Iterable[Chosen]) -> Chosen:
+    """Several choices as one, each procedure once."""
+    parts = list(every)
+    targets = dict.fromkeys(target for part in parts for target in part.targets)
+    return Chosen(tuple(targets), tuple(dict.fromkeys(word for part in parts for word in part.unknown)))
