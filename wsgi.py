@@ -68,6 +68,8 @@ from office.web.secrets import LazySecretSessions
 from office.web.staff import GROUND_FLOOR, add_staff_pages
 from review import cli as review_cli
 from review.costs import views as costs_views
+from review.implementation import views as implementation_views
+from review.implementation.decision_section import PlansOfDecision
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
 from search_index import cli as search_cli
@@ -113,6 +115,7 @@ VIEWS = (
     line_views,
     cost_views,
     costs_views,
+    implementation_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
@@ -123,6 +126,7 @@ STAFF_PAGES = (
     *duty_views.PAGES,
     *document_views.PAGES,
     *plans_views.PAGES,
+    *implementation_views.PAGES,
     *costs_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
@@ -137,6 +141,7 @@ DECISION_SECTIONS = (
     SheetsOfDecision(),
     document_views.FilesOfDecision(),
     ProceduresOfDecision(),
+    PlansOfDecision(),
     PostingsOfDecision(),
 )
 COMMANDS = (

@@ -117,8 +117,7 @@ class Saving:
         saved = self.saved
         if saved is None or not self.before:
             return None
-        with localcontext(prec=_PRECISION):
-            return saved * 100 / self.before
+        return share(saved, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +137,12 @@ def total(savings: Iterable[Saving]) -> Total:
     after = sum((each.after for each in known if each.after is not None), Decimal(0))
     summed = Saving(before, after) if known else Saving(None, None)
     return Total(summed, len(known), len(every) - len(known))
+
+
+def share(part: Decimal | int, whole: Decimal | int) -> Decimal:
+    """The part in percent of the whole, not rounded; 0 of nothing."""
+    with localcontext(prec=_PRECISION):
+        return Decimal(part) * 100 / Decimal(whole) if whole else Decimal(0)
 
 
 def rounded(number: Decimal, places: int = 2) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from catalogue.lookup.addresses import find_address
-from catalogue.procedures.models import Procedure, ProcedureKind
+from catalogue.procedures.models import Procedure
 from catalogue.selections.models import SavedSelection, SelectionMember
 from office.accounts.models import Account
 from office.database import db
@@ -15,6 +15,7 @@ from office.database import db
 from .proposing import Target
 
 _BETWEEN = re.compile(r"[\s,;]+")
+_NUMBERED = re.compile(r"ct-(\d{1,9})")
 _MOST = 2000
 
 
@@ -30,23 +31,32 @@ def chosen_by_codes(text: str, authority_id: int | None) -> Chosen:
     """The procedures of codes in any shape, or of addresses such as "ct-12"; at most 2,000 words are read."""
     targets, unknown = [], []
     for word in _BETWEEN.split(text.strip())[:_MOST]:
-        found = find_address(word) if word else None
-        if found is not None:
-            targets.append(Target(found.procedure_id, authority_id))
+        procedure_id = _procedure_called(word) if word else None
+        if procedure_id is not None:
+            targets.append(Target(procedure_id, authority_id))
         elif word:
             unknown.append(word[:60])
     return Chosen(tuple(dict.fromkeys(targets)), tuple(dict.fromkeys(unknown)))
 
 
+def _procedure_called(word: str) -> int | None:
+    found = find_address(word)
+    if found is not None:
+        return found.procedure_id
+    # A procedure that never leaves the offices has no public address, and mostly no code.
+    numbered = _NUMBERED.fullmatch(word)
+    procedure = db.session.get(Procedure, int(numbered[1])) if numbered else None
+    return procedure.id if procedure else None
+
+
 def chosen_by_selection(selection_id: int, account: Account, authority_id: int | None) -> Chosen:
-    """The public procedures of a saved selection that the account may use; none of another's."""
+    """The procedures of a saved selection that the account may use; none of another's."""
     selection = db.session.get(SavedSelection, selection_id)
     if selection is None or not selection.may_be_used_by(account):
         return Chosen((), ())
     members = (
         sa.select(SelectionMember.procedure_id)
-        .join(Procedure, Procedure.id == SelectionMember.procedure_id)
-        .where(SelectionMember.selection_id == selection.id, Procedure.kind == ProcedureKind.PUBLIC)
+        .where(SelectionMember.selection_id == selection.id)
         .order_by(SelectionMember.procedure_id)
     )
     return Chosen(tuple(Target(each, authority_id) for each in db.session.scalars(members)), ())

@@ -1,0 +1,18 @@
+"""The acts of carrying plans through, as the audit trail names them."""
+
+from office.audit.vocabulary import name_actions, name_attributes
+
+ACT_ISSUED = "measure.act_issued"
+CLOSED = "measure.closed"
+REOPENED = "measure.reopened"
+
+name_actions(
+    {
+        ACT_ISSUED: "Ghi văn bản thực thi đã ban hành",
+        CLOSED: "Đóng đề xuất theo văn bản",
+        REOPENED: "Mở lại đề xuất",
+    }
+)
+name_attributes(
+    {"act_number": "Văn bản thực thi", "act_issued_on": "Ngày ban hành văn bản", "closed_on": "Ngày đóng"}
+)
