@@ -1,4 +1,4 @@
-"""A province's real list is imported, its own workbook comes back with twelve shorter time limits, and they are announced.
+"""A province's real list is imported; its own workbook comes back with twelve shorter limits, and they are announced.
 
 By `thutuc` alone, as in the story with made-up procedures; every other row of the workbook must come back unchanged.
 """
