@@ -374,7 +374,7 @@ def test_many_drafts_are_submitted_and_accepted_at_once_from_the_list(desk):
     assert "Đã trình duyệt 3 dự thảo." in desk.writer.get(front).words()
     assert not desk.writer.get(front).select("button[formaction]")
     desk.editor.post(f"{front}/duyet", ticked, page=front)
-    assert {stored(each).state for each in drafts} == {RevisionState.ACCEPTED}
+    assert {stored(each).state for each in drafts} == {State.ACCEPTED}
 
 
 def test_at_once_means_all_or_none_and_every_reason_is_told(desk):
@@ -384,7 +384,7 @@ def test_at_once_means_all_or_none_and_every_reason_is_told(desk):
     refused = desk.writer.post(f"{front}/trinh", ticked, page=front, status=409)
     assert "Chưa làm gì với 2 dự thảo" in refused.words()
     assert "«Thiếu» chưa nêu lý do" in refused.words()
-    assert stored(ready).state is RevisionState.DRAFT
+    assert stored(ready).state is State.DRAFT
     desk.writer.post(f"{front}/trinh", {}, page=front, status=422)
 
 
