@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from office.database import db
 from office.decisions.models import Decision
+from office.decisions.numbers import parse_number
 from office.errors import OfficeError, Refused
 
 from ..law.register import document_for
@@ -84,7 +85,10 @@ class Becoming:
 
     def ground_of(self, draft: Draft) -> int | None:
         """The legal document that asks for the change, by the number that the draft gives."""
-        return document_for(self._lists.documents, draft.ground, draft.ground) if draft.ground else None
+        if not draft.ground:
+            return None
+        number = parse_number(draft.ground)
+        return document_for(self._lists.documents, number.text if number else draft.ground, draft.ground)
 
     def _begun(self, draft: Draft, day: date) -> Made:
         withdrawn = self._withdrawn(draft) if self._is_correcting else ()

@@ -39,6 +39,8 @@ PAGES = (
         "Soạn, duyệt nội dung thủ tục và danh mục của cơ quan trước khi công bố theo quyết định.",
     ),
 )
+# What the list offers to do with many drafts at once.
+_TOGETHER = frozenset({Act.SUBMIT.value, Act.ACCEPT.value})
 
 
 @blueprint.app_template_global("may_draft")
@@ -56,8 +58,15 @@ def front() -> ResponseReturnValue:
         (each for each in Standing if each.value == request.args.get("trang-thai")), Standing.OPEN
     )
     found = list_drafts(current_user, standing, words, read_page(request.args))
+    open_acts = {each.id: acts_open(each, current_user) & _TOGETHER for each in found.rows}
     return render_template(
-        "publishing/drafts.html", found=found, words=words, standing=standing, standings=Standing
+        "publishing/drafts.html",
+        found=found,
+        words=words,
+        standing=standing,
+        standings=Standing,
+        open_acts=open_acts,
+        together=frozenset().union(*open_acts.values()),
     )
 
 

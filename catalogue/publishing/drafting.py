@@ -186,7 +186,9 @@ def _name(draft: Draft, name: str) -> None:
 
 
 def _require_sense(purpose: Purpose) -> None:
-    if purpose.procedure is None and purpose.change is not ChangeKind.NEW:
+    # An authority may announce a change of what the catalogue lacks; only an abolition must say of what.
+    may_lack = purpose.subject is DraftSubject.LISTING and purpose.change is not ChangeKind.ABOLISHED
+    if purpose.procedure is None and purpose.change is not ChangeKind.NEW and not may_lack:
         raise BadInput(
             "Chỉ thủ tục đã có trong danh mục mới sửa đổi, thay thế hay bãi bỏ được. Hãy chọn thủ tục."
         )

@@ -3,7 +3,7 @@
 Nothing is written to the catalogue or to drafts here; what comes out are the columns of `UploadRow`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from ..procedures.telling import tell
 from ..values.codes import parse_code
 from .draft_row_components import StatedComponent, stated_components
 from .draft_row_content import drafted_content
-from .draft_rows import StatedRow, circumstances_of, drafted_listing
+from .draft_rows import StatedRow, circumstances_of, drafted_listing, shortened_ground
 from .models import DraftSubject
 from .upload_catalogue import HeldListing, contents_held
 from .upload_finding import Finder, Found
@@ -33,6 +33,8 @@ from .upload_reading import ComponentRow, LostRow, Read
 
 Columns = dict[str, Any]
 _EMPTY = Content("")
+# A list may amend what the catalogue lacks: it then begins with this decision, and nothing is invented.
+_OF_WHAT_IS_THERE = (ChangeKind.AMENDED, ChangeKind.REPLACED, ChangeKind.STANDARDISED)
 _NEW = ListingContent("", "", "")
 
 
@@ -112,7 +114,7 @@ class Judge:
             )
         told = circumstances_of(row)
         is_there = held.ordinal is not None
-        change = told.change or (ChangeKind.AMENDED if is_there else ChangeKind.NEW)
+        change = told.change or _announced(row, is_there=is_there)
         _require_sense(row, change, is_there=is_there)
         before, after = _contents(row, held)
         differences = _differences(before, after) if is_there else []
@@ -131,6 +133,7 @@ class Judge:
             "content": None if after is None or outcome is RowOutcome.UNCHANGED else as_plain(after),
             "told": asdict(told) | {"change": change.value},
             "differences": differences,
+            "notes": [*row.notes, *_notes(row, change, is_there=is_there)],
         }
 
     def _held(self, row: StatedRow, found: Found) -> _Held:
@@ -199,13 +202,30 @@ def _differences(before: Content | ListingContent, after: Content | ListingConte
     return [[each.lead, each.before, each.after or plain(each.wording)] for each in sentences]
 
 
+def _announced(row: StatedRow, *, is_there: bool) -> ChangeKind:
+    """The kind of change of a row that states none itself: what the headings announce, where it can be."""
+    if row.announced_as in _OF_WHAT_IS_THERE and (is_there or row.listing is not None):
+        return row.announced_as
+    return ChangeKind.AMENDED if is_there else ChangeKind.NEW
+
+
+def _notes(row: StatedRow, change: ChangeKind, *, is_there: bool) -> Iterator[str]:
+    if row.announced_as is ChangeKind.NEW and is_there:
+        yield f"Tệp xếp vào «{ChangeKind.NEW.label}», nhưng danh mục của cơ quan đã có thủ tục này: «{change.label}»."
+    if not is_there and change is not ChangeKind.NEW:
+        yield "Danh mục của cơ quan chưa có bản trước của thủ tục này, nên không có gì để so sánh."
+    if shortened_ground(row):
+        yield "Tên văn bản quy định việc thay đổi quá dài: chỉ giữ số, ký hiệu."
+
+
 def _require_sense(row: StatedRow, change: ChangeKind, *, is_there: bool) -> None:
     if is_there and change is ChangeKind.NEW:
         where = "danh mục của cơ quan" if row.listing else "danh mục"
         raise BadInput(
             f"Thủ tục đã có trong {where} nên không thể là «{change.label}». Hãy sửa loại thay đổi."
         )
-    if not is_there and change is not ChangeKind.NEW:
+    may_lack = row.listing is not None and change is not ChangeKind.ABOLISHED
+    if not is_there and change is not ChangeKind.NEW and not may_lack:
         where = "Danh mục của cơ quan" if row.listing else "Danh mục"
         raise BadInput(
             f"{where} chưa có thủ tục này nên không thể là «{change.label}». Hãy kiểm tra lại mã và tên."

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.parts import ComponentPart, Content, OutputPart, StepPart
+from catalogue.procedures.publication import RevisionState
 from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
 from catalogue.publishing.judging import submit
 from catalogue.publishing.models import Draft, DraftSubject
@@ -115,6 +116,16 @@ def test_a_role_in_one_agency_gives_nothing_in_another(client, agency):
     buttons = "form[action$='/duyet'], form[action$='/tra-lai']"
     assert not client.get(f"/van-phong/du-thao/{submitted_draft(agency).id}").select(buttons)
     assert len(client.get(f"/van-phong/du-thao/{submitted_draft(other).id}").select(buttons)) == 2
+
+
+@pytest.mark.parametrize("act", ["trinh", "duyet"])
+def test_many_at_once_another_agencys_draft_is_not_found_and_nothing_is_done(client, agency, act):
+    client.sign_in(make_account(Role.EDITOR, agency))
+    mine, theirs = submitted_draft(agency), submitted_draft(make_agency("Sở Của Người"))
+    ticked = {"du-thao": [str(mine.id), str(theirs.id)]}
+    client.post(f"/van-phong/du-thao/{act}", ticked, page="/van-phong/du-thao", status=404)
+    db.session.rollback()
+    assert db.session.get(Draft, mine.id).state is RevisionState.SUBMITTED
 
 
 def public_addresses(app, segments):

@@ -146,7 +146,7 @@ def test_a_script_announces_accepted_drafts_by_their_codes(office, app, procedur
     ]
     again = app.test_cli_runner().invoke(args=command)
     assert again.exit_code != 0
-    assert "0 dự thảo đã duyệt" in str(again.exception)
+    assert "0 dự thảo ở trạng thái «Đã duyệt»" in str(again.exception)
 
 
 def test_a_script_acts_for_somebody_who_may(office, app, procedure):
@@ -157,4 +157,4 @@ def test_a_script_acts_for_somebody_who_may(office, app, procedure):
     ]  # fmt: skip
     told = app.test_cli_runner().invoke(args=command)
     assert told.exit_code != 0
-    assert "chưa được giao quyền công bố" in str(told.exception)
+    assert "chưa được giao quyền «Công bố theo quyết định»" in str(told.exception)
