@@ -35,8 +35,12 @@ class StaffGroup:
 
 @dataclass(frozen=True, slots=True)
 class StaffMenu:
-    """What the signed-in account may open, and the group and page in which it is; None outside of them."""
+    """What the signed-in account may open, and the group and page in which it is; None outside of them.
 
+    `is_staff`: whether it works in the office at all; whoever holds no role sees no menu.
+    """
+
+    is_staff: bool
     groups: tuple[StaffGroup, ...]
     group: StaffGroup | None
     page: StaffPage | None
@@ -81,7 +85,8 @@ def staff_menu() -> StaffMenu:
     addresses = {page: url_for(page.endpoint) for group in groups for page in group.pages}
     around = [page for page, address in addresses.items() if f"{request.path}/".startswith(f"{address}/")]
     page = max(around, key=lambda each: len(addresses[each]), default=None)
-    return StaffMenu(groups, next((each for each in groups if page in each.pages), None), page)
+    is_staff = bool(current_user.may(Permission.OFFICE_ENTER))
+    return StaffMenu(is_staff, groups, next((each for each in groups if page in each.pages), None), page)
 
 
 def two_factor_is_off() -> bool:

@@ -132,6 +132,14 @@ def test_the_menu_names_the_page_one_is_on(client):
     assert [name for name, here in menu(client.get("/van-phong")).items() if here] == ["Việc cần làm"]
 
 
+def test_the_menu_stays_on_the_pages_of_the_own_account_and_is_not_shown_to_whoever_holds_no_role(client):
+    client.sign_in(make_account(Role.REVIEWER, make_agency()))
+    assert menu(client.get("/tai-khoan/thong-tin"))["Tài khoản"] == "true"
+    client.sign_out()
+    client.sign_in(make_account())
+    assert menu(client.get("/tai-khoan")) == {}
+
+
 def test_a_group_leads_to_the_first_of_its_pages_that_the_account_may_open(client):
     client.sign_in(make_account(Role.REVIEWER, make_agency()))
     page = client.get("/van-phong")
