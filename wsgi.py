@@ -66,7 +66,7 @@ from office.web.filters import install_filters
 from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
-from office.web.staff import GROUND_FLOOR, add_staff_pages
+from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -107,22 +107,19 @@ VIEWS = (
     upload_views,
     document_views,
 )
-STAFF_PAGES = (
-    *draft_views.PAGES,
-    *upload_views.PAGES,
-    *announcement_views.PAGES,
-    *number_views.PAGES,
-    *notices_views.PAGES,
-    *duty_views.PAGES,
-    *document_views.PAGES,
-    *checking_views.PAGES,
-    *reverse_views.PAGES,
-    *selections_views.PAGES,
-    *search_views.PAGES,
-    *thesaurus_views.PAGES,
-    *people_views.PAGES,
-    *agencies_views.PAGES,
-    *GROUND_FLOOR,
+STAFF_GROUPS = (
+    StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
+    StaffGroup(
+        "Công bố",
+        (*announcement_views.PAGES, *notices_views.PAGES, *duty_views.PAGES, *document_views.PAGES),
+    ),
+    StaffGroup("Dữ liệu", (*checking_views.PAGES, *number_views.PAGES)),
+    StaffGroup(
+        "Tra cứu",
+        (*reverse_views.PAGES, *selections_views.PAGES, *search_views.PAGES, *thesaurus_views.PAGES),
+    ),
+    StaffGroup("Hệ thống", (*agencies_views.PAGES, CALENDAR, TRAIL)),
+    StaffGroup("Tài khoản", (OWN_ACCOUNT, *people_views.PAGES)),
 )
 DECISION_SECTIONS = (
     SheetsOfDecision(),
@@ -195,7 +192,7 @@ def _join_rooms(app: Flask) -> None:
         add_decision_section(app, section)
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
-    add_staff_pages(app, *STAFF_PAGES)
+    add_staff_groups(app, *STAFF_GROUPS)
 
 
 cli = OfficeGroup(create_app)

@@ -26,7 +26,7 @@ from .draft_forms import ActForm, CircumstancesForm, CopyForm
 from .draft_queries import Standing, base_of, draft_to_write, find_draft, list_drafts, trail_of
 from .draft_sections import field_of, open_sections
 from .draft_words import WORDS
-from .drafting import Overtaken, drafted, has_moved, original
+from .drafting import Overtaken, drafted, has_moved, original, standing_note
 from .models import Draft
 from .preview import preview_of
 from .states import Act, is_allowed
@@ -171,6 +171,7 @@ def _page(found: Draft, editing: Editing, form: CircumstancesForm, status: int =
         copy_form=CopyForm(formdata=None, version=found.version),
         has_moved=has_moved(found),
         trail=trail_of(found),
+        standing_note=standing_note(found),
         changed=() if may_write else _changed(found),
         open_sections=open_sections(editing.fields_to_see()),
         words=WORDS,

@@ -31,6 +31,7 @@ from ..values.codes import parse_code
 from . import acts
 from .models import Draft, DraftSubject
 from .states import Act, after
+from .whose_content import Pen, owners
 
 Drafted = Content | ListingContent
 _NAMELESS = "Thủ tục chưa đặt tên"
@@ -78,9 +79,11 @@ class Circumstances:
 def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
     """A draft of the agency, filled with what the catalogue holds; the one that is open already, if any.
 
-    Raises `BadInput` where there is nothing to amend or abolish, or a new procedure has a code that is taken.
+    Raises `BadInput` where there is nothing to amend or abolish, or a new procedure has a code that is taken,
+    `Refused` where it is not the agency's to draft.
     """
     _require_sense(purpose)
+    note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
         return held
@@ -106,6 +109,28 @@ def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
     changes = {"change": (None, draft.change), "procedure_id": (None, draft.procedure_id)}
     record(acts.BEGUN, draft, by=by, changes=changes)
     return draft
+
+
+def note_on(purpose: Purpose, agency: Agency, *, by: Account) -> str:
+    """What the agency is to be told before it writes this, "" for nothing. Raises `Refused` for another's business."""
+    pen = Pen(agency)
+    is_of_an_authority = purpose.subject is DraftSubject.LISTING or purpose.procedure is None
+    if is_of_an_authority and purpose.authority is not None:
+        pen.require_list(purpose.authority, by=by)
+        return ""
+    revision = latest_revision(purpose.procedure.id) if purpose.procedure else None
+    return pen.note_on(revision.name if revision else normalise_line(purpose.name), owners(purpose.procedure))
+
+
+def standing_note(draft: Draft) -> str:
+    """What is to be said of whose content an open draft writes: that nobody knows, or that it is another's; or ""."""
+    is_open = draft.state not in {RevisionState.ANNOUNCED, RevisionState.WITHDRAWN}
+    if not is_open or draft.subject is DraftSubject.LISTING or (draft.procedure is None and draft.authority):
+        return ""
+    try:
+        return Pen(draft.agency).note_on(draft.name, owners(draft.procedure))
+    except Refused as refusal:
+        return refusal.sentence
 
 
 def open_draft(purpose: Purpose, agency: Agency) -> Draft | None:

@@ -32,6 +32,7 @@ from .models import Draft, DraftSubject
 from .upload_judging import Columns, Judge
 from .upload_models import FoundBy, RowOutcome, Upload, UploadRow
 from .upload_reading import ComponentRow
+from .whose_content import Pen
 
 DRAFTING = "upload.draft"
 _BATCH = 50
@@ -64,7 +65,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     if procedure_id is not None and procedure_id not in {each["procedure_id"] for each in row.candidates}:
         raise NotFound("Thủ tục được chọn không nằm trong các thủ tục mà dòng này có thể nói về.")
     stated = from_plain(StatedRow, row.stated)
-    judge = Judge(row.upload.authority_id)
+    judge = Judge(row.upload.authority_id, Pen(row.upload.agency))
     columns = judge.judge_chosen(stated, procedure_id)
     columns["candidates"] = row.candidates
     twin = _twin(row, columns)

@@ -3,10 +3,11 @@
 Nothing is written to the catalogue or to drafts here; what comes out are the columns of `UploadRow`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from office.agencies.models import Agency
 from office.errors import BadInput, OfficeError
 from office.text import match_key
 
@@ -30,6 +31,7 @@ from .upload_catalogue import HeldListing, contents_held
 from .upload_finding import Finder, Found
 from .upload_models import FoundBy, RowOutcome
 from .upload_reading import ComponentRow, LostRow, Read
+from .whose_content import Pen, owners_of
 
 Columns = dict[str, Any]
 _EMPTY = Content("")
@@ -55,8 +57,10 @@ class _Held:
 class Judge:
     """Judges the rows of one file in their order, batch by batch."""
 
-    def __init__(self, authority_id: int) -> None:
-        """`authority_id`: in whose list the file's listings stand."""
+    def __init__(self, authority_id: int, pen: Pen) -> None:
+        """`authority_id`: in whose list the file's listings stand; `pen`: what the agency that drafts may write."""
+        self._pen = pen
+        self._owners: Mapping[int, tuple[Agency, ...]] = {}
         self._finder = Finder(authority_id)
         self._seen: dict[object, tuple[str, int]] = {}
         self._contents: dict[int, StoredContent] = {}
@@ -68,18 +72,21 @@ class Judge:
         self._finder.look_up(stated)
         found = {id(row): self._found(row) for row in stated}
         ids = {each.procedure_id for each in found.values() if isinstance(each, Found) and each.procedure_id}
-        self._contents = contents_held(ids)
+        self._look_up(ids)
         return [self._columns(row, found) for row in rows]
 
     def judge_chosen(self, row: StatedRow, procedure_id: int | None) -> Columns:
         """The columns of a row of which a person has said which procedure it is (None: a new one)."""
         self._finder.look_up([row], procedure_id)
-        self._contents = contents_held({procedure_id} if procedure_id else set())
+        self._look_up({procedure_id} if procedure_id else set())
         return self._judged(row, Found(procedure_id, FoundBy.PERSON))
 
     def judge_components(self, rows: Sequence[ComponentRow]) -> list[Columns]:
         """The columns of the dossier's rows of the procedure that was judged last."""
         return [self._component(row) for row in rows]
+
+    def _look_up(self, procedures: Set[int]) -> None:
+        self._contents, self._owners = contents_held(procedures), owners_of(procedures)
 
     def _columns(self, row: Read, found: dict[int, Found | str]) -> Columns:
         if isinstance(row, LostRow):
@@ -123,8 +130,10 @@ class Judge:
             after, differences = None, [[change.label, "", ""]]
         elif is_there and not differences:
             outcome = RowOutcome.UNCHANGED
+        note = "" if outcome is RowOutcome.UNCHANGED else self._note(row, found, before.name)
         self._owner = (outcome, held.content.content if held.content else _EMPTY)
         return _of(row, found) | {
+            "notes": [*row.notes, note] if note else list(row.notes),
             "name": row.name or before.name,
             "outcome": outcome,
             "change": change,
@@ -135,6 +144,11 @@ class Judge:
             "differences": differences,
             "notes": [*row.notes, *_notes(row, change, is_there=is_there)],
         }
+
+    def _note(self, row: StatedRow, found: Found, name: str) -> str:
+        if row.listing is not None:
+            return ""
+        return self._pen.note_on(row.name or name, self._owners.get(found.procedure_id or 0, ()))
 
     def _held(self, row: StatedRow, found: Found) -> _Held:
         if found.procedure_id is None:

@@ -21,7 +21,7 @@ REASON = "Theo quyết định của bộ"
 def accepted_listing(
     office, authority, content, change=ChangeKind.NEW, *, listing=None, procedure=None, ground=""
 ):
-    """An accepted draft for the list of an authority; a code that is malformed stands in the list alone."""
+    """An accepted draft for the list of the authority above the office; a malformed code stands in the list alone."""
     code = parse_code(content.code_written) if content else None
     purpose = Purpose(
         DraftSubject.LISTING,
@@ -33,6 +33,7 @@ def accepted_listing(
         name=content.name if content else "",
     )
     with transaction():
+        office.agency.parent = authority
         draft = begin_draft(purpose, office.agency, by=office.writer)
     with transaction():
         told = Circumstances(REASON, ground=ground)

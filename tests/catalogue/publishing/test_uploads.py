@@ -202,6 +202,8 @@ def listed(*rows):
 
 def test_a_list_with_codes_becomes_listing_drafts_of_an_authority(office, own):
     other = Office("Ủy ban nhân dân tỉnh Thử").agency
+    with transaction():
+        office.agency.parent = other
     upload = read_upload(
         listed("1.000010;Cấp giấy phép;08 ngày làm việc"), office, authority=other, name="ds.csv"
     )
