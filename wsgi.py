@@ -24,6 +24,7 @@ from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
 from catalogue.publishing import (
     announcement_views,
+    coding_views,
     document_views,
     draft_act_views,
     draft_begin_views,
@@ -102,6 +103,7 @@ VIEWS = (
     number_views,
     notices_views,
     duty_views,
+    coding_views,
     upload_views,
     document_views,
 )
@@ -112,6 +114,7 @@ STAFF_PAGES = (
     *number_views.PAGES,
     *notices_views.PAGES,
     *duty_views.PAGES,
+    *coding_views.PAGES,
     *document_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,

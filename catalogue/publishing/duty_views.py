@@ -10,6 +10,7 @@ from office.errors import OfficeError
 from office.web.staff import StaffPage
 
 from ..lookup.forms import read_page
+from .coding_queries import codeless_of, count_codeless
 from .duties import Preset
 from .duty_forms import CorrectionForm, PostingForm
 from .duty_queries import duties_of, find_duty, find_posting
@@ -42,7 +43,12 @@ def front():
     only_late = request.args.get("muon") == "1"
     listed = duties_of(current_user, _preset(), read_page(request.args), today(), only_late=only_late)
     return render_template(
-        "publishing/duties.html", listed=listed, preset=_preset(), presets=Preset, only_late=only_late
+        "publishing/duties.html",
+        listed=listed,
+        preset=_preset(),
+        presets=Preset,
+        only_late=only_late,
+        codeless=count_codeless(current_user) if current_user.may(Permission.DUTY_RECORD) else 0,
     )
 
 
@@ -62,6 +68,7 @@ def _page(duty, form=None, refusal=None, status=200):
         form=form
         or PostingForm(formdata=None, data={"place": (duty.missing or list(PostingPlace))[0].value}),
         refusal=refusal,
+        codeless=codeless_of(duty.decision.id),
         may_record=current_user.may(Permission.DUTY_RECORD, duty.announcement.agency),
     )
     return shown, status
