@@ -82,9 +82,11 @@ class Becoming:
         self._record(waiting)
         return made
 
-    def ground_of(self, draft: Draft) -> int | None:
-        """The legal document that asks for the change, by the number that the draft gives."""
-        return document_for(self._lists.documents, draft.ground, draft.ground) if draft.ground else None
+    def grounds_of(self, draft: Draft) -> list[int]:
+        """The legal documents that ask for the change, by the numbers that the draft gives, each once."""
+        numbers = [each.number for each in draft.grounds]
+        found = (document_for(self._lists.documents, number, number) for number in numbers)
+        return list(dict.fromkeys(each for each in found if each is not None))
 
     def _begun(self, draft: Draft, day: date) -> Made:
         withdrawn = self._withdrawn(draft) if self._is_correcting else ()
