@@ -20,6 +20,7 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.notices import desk_views
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
 from catalogue.publishing import (
@@ -102,6 +103,7 @@ VIEWS = (
     announcement_views,
     number_views,
     notices_views,
+    desk_views,
     duty_views,
     coding_views,
     upload_views,
