@@ -9,6 +9,7 @@ from catalogue.importing.proposing import AwaitsCode, Uncoded, propose_code
 from catalogue.lookup.addresses import find_address
 from catalogue.procedures.codings import CodeEntry, CodeEntryState
 from catalogue.procedures.models import ProcedureCode
+from catalogue.procedures.sources import SourceRow
 from catalogue.publishing.coding import Told, confirm_code, dismiss_code, give_code, undo_code
 from catalogue.publishing.coding_paste import Uncoded as Known
 from catalogue.publishing.coding_paste import read_rows
@@ -20,6 +21,7 @@ from office.database import db, transaction
 from office.errors import BadInput, Refused
 from office.outbox import OutboxEvent
 from tests.builders import make_account, make_agency, make_decision, make_procedure, make_source
+from tests.catalogue.staged import a_procedure, take
 
 TOLD = Told("Cơ sở dữ liệu quốc gia", date(2026, 11, 18))
 CODE = "1.014464"
@@ -204,3 +206,16 @@ def test_the_list_asks_the_same_number_of_questions(officer, client, queries):
         client.get(FRONT)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_row_waits_until_a_person_has_said_whose_code_it_brings(new, officer):
+    report = take([a_procedure(code=CODE, content="Cấp phép thử")])
+    assert (report.new, report.refused) == (0, 1)
+    assert "Đã đề xuất mã ấy" in report.problems[0].reason
+    entry = db.session.scalars(sa.select(CodeEntry)).one()
+    assert (entry.procedure_id, entry.state) == (new.id, CodeEntryState.PROPOSED)
+    with transaction():
+        confirm_code(entry, None, by=officer)
+    again = take([a_procedure(code=CODE, content="Cấp phép thử")], sha="b" * 64)
+    assert (again.new, again.refused) == (0, 0)
+    assert db.session.scalars(sa.select(SourceRow.procedure_id)).all() == [new.id]
