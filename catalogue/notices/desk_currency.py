@@ -63,6 +63,10 @@ class OldDesk:
     changes: tuple[RowChange, ...]
     from_day: date
 
+    def ahead(self, today: date) -> str:
+        """What its address needs besides, so that the new sheet is of the day on which it begins: "" for today."""
+        return f"?ngay={self.from_day}" if self.from_day > today else ""
+
 
 def desk_currency(mark: DeskMark, at: AsOf) -> DeskCurrency:
     """How the sheet of this mark stands on a day. Raises `NotFound` where no such sheet was ever printed."""
