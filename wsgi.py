@@ -20,10 +20,12 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.notices import desk_views
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
 from catalogue.publishing import (
     announcement_views,
+    coding_views,
     document_views,
     draft_act_views,
     draft_begin_views,
@@ -103,7 +105,9 @@ VIEWS = (
     announcement_views,
     number_views,
     notices_views,
+    desk_views,
     duty_views,
+    coding_views,
     upload_views,
     document_views,
 )
@@ -111,7 +115,13 @@ STAFF_GROUPS = (
     StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
     StaffGroup(
         "Công bố",
-        (*announcement_views.PAGES, *notices_views.PAGES, *duty_views.PAGES, *document_views.PAGES),
+        (
+            *announcement_views.PAGES,
+            *notices_views.PAGES,
+            *duty_views.PAGES,
+            *coding_views.PAGES,
+            *document_views.PAGES,
+        ),
     ),
     StaffGroup("Dữ liệu", (*checking_views.PAGES, *number_views.PAGES)),
     StaffGroup(

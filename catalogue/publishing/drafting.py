@@ -29,6 +29,7 @@ from ..procedures.publication import RevisionState
 from ..procedures.recording import content_of, latest_revision
 from ..values.codes import parse_code
 from . import acts
+from .grounds import Ground, as_rows
 from .models import Draft, DraftSubject
 from .states import Act, after
 from .whose_content import Pen, owners
@@ -67,11 +68,10 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a draft says besides its content: why, on which legal ground, from when until when."""
+    """What a draft says besides its content: why, on which legal grounds, from when until when."""
 
     reason: str = ""
-    ground: str = ""
-    ground_effective_on: date | None = None
+    grounds: tuple[Ground, ...] = ()
     effective_on: date | None = None
     expires_on: date | None = None
 
@@ -180,8 +180,7 @@ def save_draft(
     if content is not None:
         draft.content = as_plain(content)
         _name(draft, content.name)
-    draft.reason, draft.ground = told.reason, told.ground
-    draft.ground_effective_on = told.ground_effective_on
+    draft.reason, draft.ground_rows = told.reason, as_rows(told.grounds)
     draft.effective_on, draft.expires_on = told.effective_on, told.expires_on
     draft.saved_by_id, draft.saved_at = by.id, clock.now()
     record(acts.SAVED, draft, by=by, changes={"changed": (None, changed)} if changed else None)

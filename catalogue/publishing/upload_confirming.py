@@ -28,6 +28,7 @@ from . import upload_acts as acts
 from .draft_row_components import StatedComponent
 from .draft_rows import StatedCircumstances, StatedRow
 from .drafting import Circumstances, Drafted, Purpose, begin_draft, drafted, open_draft, save_draft
+from .grounds import grounds_in
 from .models import Draft, DraftSubject
 from .upload_judging import Columns, Judge
 from .upload_models import FoundBy, RowOutcome, Upload, UploadRow
@@ -157,7 +158,7 @@ def _draft(row: UploadRow, by: Account) -> Draft:
             "Danh mục đã có bản mới hơn kể từ khi tệp được đọc. Hãy tải tệp lên lại để so với bản mới."
         )
     told = from_plain(StatedCircumstances, row.told)
-    circumstances = Circumstances(told.reason, told.ground, None, told.effective_day)
+    circumstances = Circumstances(told.reason, grounds_in(told.ground), told.effective_day)
     save_draft(draft, _content(row, draft), circumstances, draft.version, by=by)
     return draft
 

@@ -133,7 +133,6 @@ class Judge:
         note = "" if outcome is RowOutcome.UNCHANGED else self._note(row, found, before.name)
         self._owner = (outcome, held.content.content if held.content else _EMPTY)
         return _of(row, found) | {
-            "notes": [*row.notes, note] if note else list(row.notes),
             "name": row.name or before.name,
             "outcome": outcome,
             "change": change,
@@ -142,7 +141,7 @@ class Judge:
             "content": None if after is None or outcome is RowOutcome.UNCHANGED else as_plain(after),
             "told": asdict(told) | {"change": change.value},
             "differences": differences,
-            "notes": [*row.notes, *_notes(row, change, is_there=is_there)],
+            "notes": [*row.notes, *_notes(row, change, is_there=is_there), *([note] if note else [])],
         }
 
     def _note(self, row: StatedRow, found: Found, name: str) -> str:

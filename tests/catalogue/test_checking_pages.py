@@ -352,7 +352,7 @@ def test_a_code_in_any_shape_leads_to_its_procedure(officer):
         ("/van-phong", 8),
         ("/van-phong/day-du", 7),
         ("/van-phong/day-du/co-quan", 6),
-        ("/van-phong/mau-thuan", 7),
+        ("/van-phong/mau-thuan", 8),
         ("/van-phong/nhap-du-lieu", 6),
         ("/van-phong/nhap-du-lieu/1", 7),
         ("/van-phong/thu-tuc/1.000001", 13),

@@ -7,6 +7,7 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.parts import ComponentPart, Content, OutputPart, StepPart
 from catalogue.procedures.publication import RevisionState
 from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.grounds import Ground
 from catalogue.publishing.judging import submit
 from catalogue.publishing.models import Draft, DraftSubject
 from office.accounts.registering import grant_role
@@ -34,7 +35,7 @@ def submitted_draft(agency, procedure=None, text="Dự thảo"):
     with transaction():
         purpose = Purpose(DraftSubject.PROCEDURE, change, procedure, name=f"{text} tên")
         draft = begin_draft(purpose, agency, by=writer)
-        save_draft(draft, content, Circumstances(f"{text} lý do", f"{text} căn cứ"), 1, by=writer)
+        save_draft(draft, content, Circumstances(f"{text} lý do", (Ground(f"{text} căn cứ"),)), 1, by=writer)
         submit(draft, by=writer)
     return draft
 
@@ -84,7 +85,7 @@ def test_markup_in_a_draft_stays_text_on_its_pages(client, agency):
     with transaction():
         purpose = Purpose(DraftSubject.PROCEDURE, ChangeKind.NEW, name=EVIL)
         draft = begin_draft(purpose, agency, by=writer)
-        save_draft(draft, spoilt_content(), Circumstances(EVIL, EVIL[:100]), 1, by=writer)
+        save_draft(draft, spoilt_content(), Circumstances(EVIL, (Ground(EVIL[:100]),)), 1, by=writer)
     place = f"/van-phong/du-thao/{draft.id}"
 
     def page(method, rest="", **more):

@@ -9,6 +9,7 @@ from docx import Document
 from catalogue.listings.announcements import AnnouncementItem, ChangeKind
 from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
 from catalogue.publishing.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.grounds import Ground
 from catalogue.publishing.judging import accept, submit
 from catalogue.publishing.models import DraftSubject
 from catalogue.values.codes import parse_code
@@ -36,7 +37,7 @@ def accepted_listing(
         office.agency.parent = authority
         draft = begin_draft(purpose, office.agency, by=office.writer)
     with transaction():
-        told = Circumstances(REASON, ground=ground)
+        told = Circumstances(REASON, (Ground(ground),) if ground else ())
         save_draft(draft, content, told, draft.version, by=office.writer)
         submit(draft, by=office.writer)
         accept(draft, by=office.editor)

@@ -179,8 +179,11 @@ def test_an_abolition_asks_only_why_and_when(desk, procedure):
     draft = desk.office.begin(procedure, ChangeKind.ABOLISHED)
     page = desk.writer.get(address(draft))
     assert not page.select("#phan-trinh-tu")
-    save(desk.writer, draft, reason=REASON, ground="18/2026/NĐ-CP")
-    assert (stored(draft).content, stored(draft).ground) == (None, "18/2026/NĐ-CP")
+    save(desk.writer, draft, reason=REASON, **{"grounds-0-number": "18/2026/NĐ-CP"})
+    assert (stored(draft).content, [each.number for each in stored(draft).grounds]) == (
+        None,
+        ["18/2026/NĐ-CP"],
+    )
     desk.writer.get(address(draft, "/xem-truoc"), status=422)
     desk.writer.get(address(draft, "/thay-doi"))
 
@@ -289,7 +292,7 @@ def test_a_draft_goes_from_its_writer_to_the_editor_and_back_and_is_accepted(des
     do(desk.editor, draft, "tra-lai", 422)
     do(desk.editor, draft, "tra-lai", reason="Thiếu căn cứ")
     assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice")
-    save(desk.writer, draft, ground="18/2026/NĐ-CP")
+    save(desk.writer, draft, **{"grounds-0-number": "18/2026/NĐ-CP"})
     assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice"), (
         "still to be read while mending"
     )
