@@ -33,6 +33,13 @@ duties.front                  office.enter        -            page
 duties.page                   office.enter        duty         page
 duties.record                 duty.record         duty         act
 duties.correct                duty.record         duty         page act
+duties.rule                   duty.record         -            page act
+codes.front                   duty.record         -            page
+codes.many                    duty.record         -            page act
+codes.procedure               duty.record         -            nothing
+codes.confirm                 duty.record         -            nothing
+codes.dismiss                 duty.record         -            nothing
+codes.undo                    duty.record         -            nothing
 
 checking.completeness         catalogue.check     -            page
 checking.agencies             catalogue.check     -            page
@@ -55,6 +62,8 @@ selections.remove             catalogue.check     selection    act
 selections.delete             catalogue.check     selection    page act
 
 drafts.front                  draft.write         -            page
+drafts_together.hand_in       draft.write         -            act
+drafts_together.approve       draft.judge         -            act
 draft_beginnings.begin        draft.write         -            page act
 offering.names                draft.write         -            page
 drafts.draft                  draft.write         draft        page
@@ -92,6 +101,7 @@ announcements.release_draft   decision.announce   preparation  act
 announcements.give_up         decision.announce   preparation  act
 documents.wording             decision.announce   agency       page act
 
+checking.settle               catalogue.import    -            nothing
 numbers.front                 catalogue.import    -            page
 numbers.number                catalogue.import    -            page act
 numbers.undo                  catalogue.import    -            nothing
@@ -111,6 +121,8 @@ people.withdraw               account.administer  member       page act
 agencies.front                agency.edit         -            page
 agencies.add                  agency.edit         -            page act
 agencies.agency               agency.edit         -            nothing
+agencies.doubled              agency.edit         -            page
+agencies.join                 agency.edit         -            act
 audit.trail                   audit.read          -            page
 audit.trail_as_lines          audit.read          -            page
 audit.trail_as_table          audit.read          -            page
@@ -164,6 +176,9 @@ feeds.legal_document          public              -            -
 feeds.procedure               public              -            -
 feeds.sector                  public              -            -
 notices.agency                public              -            -
+desks.front                   public              -            -
+desks.desk                    public              -            -
+desks.sheet                   public              -            -
 notices.procedure             public              -            -
 notices.scanned               public              -            -
 return_date.calculator        public              -            -

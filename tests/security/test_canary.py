@@ -29,6 +29,7 @@ from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.document_settings import DocumentSetting, SettingKey
 from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
 from catalogue.publishing.gathering import attach
+from catalogue.publishing.grounds import Ground
 from catalogue.publishing.judging import return_draft, submit
 from catalogue.publishing.models import DraftSubject
 from catalogue.publishing.resolving import resolve, rows_stating, undo_resolution
@@ -37,6 +38,7 @@ from office.accounts.permissions import declared_access
 from office.clock import now
 from office.database import db, transaction
 from office.files.storing import store_file
+from office.text import slug
 from tests.builders import make_account, make_decision, make_link, make_listing, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import Filled, read_upload
@@ -54,7 +56,7 @@ PUBLIC = Content(
     agencies=(AgencyPart(AgencyRole.IMPLEMENTING, "Sở Công Khai"),),
     legal_bases=(LegalBasisPart("Luật Hộ tịch", "60/2014/QH13"),),
 )
-LISTED = ListingContent("1.000001.H99", "H99", "Đăng ký công khai", sector="Hộ tịch")
+LISTED = ListingContent("1.000001.H99", "H99", "Đăng ký công khai", sector="Hộ tịch", place="Bộ phận Một cửa")
 
 
 class House:
@@ -117,7 +119,7 @@ class House:
     def _written(self, purpose, content):
         with transaction():
             draft = begin_draft(purpose, self.office.agency, by=self.office.writer)
-            told = Circumstances(HIDDEN, HIDDEN)
+            told = Circumstances(HIDDEN, (Ground(HIDDEN),))
             save_draft(draft, content, told, draft.version, by=self.office.writer)
             submit(draft, by=self.office.writer)
             return_draft(draft, HIDDEN, by=self.office.editor)
@@ -135,6 +137,7 @@ def addresses(house, link):
     law = f"/van-ban/{db.session.scalars(sa.select(LegalDocument.slug)).one()}"
     paper = f"/giay-to/{db.session.scalars(sa.select(Paper.slug)).first()}"
     mark = f"{house.procedure.id}.1"
+    desk = f"/co-quan/so-cong-khai/noi-nop/{slug(LISTED.place)}"
     return {
         "accounts.sign_in": "/dang-nhap",
         "accounts.link": link,
@@ -172,6 +175,9 @@ def addresses(house, link):
         "feeds.procedure": f"{procedure}.atom",
         "feeds.sector": "/linh-vuc/ho-tich.atom",
         "notices.agency": "/co-quan/so-cong-khai/to-niem-yet",
+        "desks.front": "/co-quan/so-cong-khai/noi-nop",
+        "desks.desk": desk,
+        "desks.sheet": f"{desk}/to-niem-yet",
         "notices.procedure": f"{procedure}/to-niem-yet",
         "notices.scanned": f"/n/{mark}",
         "return_date.calculator": "/tinh-ngay-tra",
