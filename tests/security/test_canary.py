@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from catalogue.law.models import LegalDocument
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
+from catalogue.notices.desks import desk_key
 from catalogue.papers.models import Paper
 from catalogue.procedures.parts import (
     AgencyPart,
@@ -38,7 +39,6 @@ from office.accounts.permissions import declared_access
 from office.clock import now
 from office.database import db, transaction
 from office.files.storing import store_file
-from office.text import slug
 from tests.builders import make_account, make_decision, make_link, make_listing, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import Filled, read_upload
@@ -137,7 +137,7 @@ def addresses(house, link):
     law = f"/van-ban/{db.session.scalars(sa.select(LegalDocument.slug)).one()}"
     paper = f"/giay-to/{db.session.scalars(sa.select(Paper.slug)).first()}"
     mark = f"{house.procedure.id}.1"
-    desk = f"/co-quan/so-cong-khai/noi-nop/{slug(LISTED.place)}"
+    desk = f"/co-quan/so-cong-khai/noi-nop/{desk_key(LISTED.place)}"
     return {
         "accounts.sign_in": "/dang-nhap",
         "accounts.link": link,
