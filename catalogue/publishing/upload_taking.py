@@ -21,6 +21,7 @@ from . import upload_acts as acts
 from .upload_judging import Judge
 from .upload_models import Upload, UploadRow
 from .upload_reading import FileRows, Read, read_rows
+from .whose_content import Pen
 
 READING = "upload.read"
 _BATCH = 200
@@ -97,8 +98,8 @@ def _begin(upload_id: int, found: FileRows, progress: Progress) -> None:
 
 
 def _judge(upload_id: int, rows: Sequence[Read], progress: Progress) -> None:
-    authority_id = db.session.get_one(Upload, upload_id).authority_id
-    judge = Judge(authority_id)
+    upload = db.session.get_one(Upload, upload_id)
+    judge = Judge(upload.authority_id, Pen(upload.agency))
     done = 0
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]

@@ -3,9 +3,8 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from catalogue.lookup.home import home
 from catalogue.lookup.reading import as_of
-from catalogue.publishing.draft_queries import authorities_for
+from catalogue.publishing.whose_content import lists_for
 from catalogue.selections.queries import selections_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
@@ -30,7 +29,7 @@ def begin(plan_id):
     """A new measure: first what it would do to each procedure, then, in one act, all its lines."""
     plan = find_plan(plan_id, current_user, Permission.REVIEW_WRITE)
     form = NewMeasureForm(data=_asked())
-    authorities = authorities_for([plan.agency], home().agency_id)
+    authorities = lists_for([plan.agency])
     form.offer(
         authorities, [(each.selection.id, each.selection.name) for each in selections_of(current_user)]
     )
