@@ -37,7 +37,9 @@ from catalogue.publishing import (
     upload_views,
 )
 from catalogue.publishing import cli as publishing_cli
+from catalogue.publishing.answer_section import AnswersOfDecision
 from catalogue.publishing.draft_forms import LARGEST_FORM
+from catalogue.publishing.objections import add_publication_check
 from catalogue.publishing.posting_section import PostingsOfDecision
 from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.selections import views as selections_views
@@ -73,6 +75,7 @@ from review import cli as review_cli
 from review.costs import views as costs_views
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
+from review.implementation.regression import RegressionGuard
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
 from search_index import cli as search_cli
@@ -149,6 +152,7 @@ DECISION_SECTIONS = (
     document_views.FilesOfDecision(),
     ProceduresOfDecision(),
     PlansOfDecision(),
+    AnswersOfDecision(),
     PostingsOfDecision(),
 )
 COMMANDS = (
@@ -215,6 +219,7 @@ def _install(app: Flask, settings: Settings) -> None:
 def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
+    add_publication_check(app, RegressionGuard())
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
     add_staff_groups(app, *STAFF_GROUPS)

@@ -12,6 +12,7 @@ SAVED = "draft.saved"
 REBASED = "draft.rebased"
 DONE: dict[Act, str] = {act: f"draft.{act.value}" for act in Act if act is not Act.SAVE}
 BYPASSED = "draft.bypassed"
+ANSWERED = "draft.answered"
 OPENED = "announcement.opened"
 PREPARED = "announcement.prepared"
 GATHERED = "announcement.gathered"
@@ -33,6 +34,7 @@ name_actions(
         DONE[Act.RETURN]: "Trả lại dự thảo",
         DONE[Act.ACCEPT]: "Duyệt dự thảo",
         DONE[Act.GIVE_UP]: "Bỏ dự thảo",
+        ANSWERED: "Giải trình điều đưa trở lại trong dự thảo",
         DONE[Act.ANNOUNCE]: "Công bố nội dung dự thảo",
         BYPASSED: "Duyệt khẩn dự thảo của chính mình",
         OPENED: "Lập hồ sơ công bố",

@@ -30,6 +30,7 @@ from .becoming import Becoming, Made
 from .document_wording import freeze_wording
 from .gathering import require_open
 from .models import Announcement, AnnouncementState, Draft
+from .objections import objections_to
 from .states import Act, after
 
 
@@ -110,6 +111,12 @@ def _problems(announcement: Announcement) -> Iterator[str]:
             yield f"Dự thảo «{draft.name}» chưa được duyệt."
         if announcement.effective_on is None and draft.effective_on is None:
             yield f"Chưa có ngày có hiệu lực của «{draft.name}», cũng chưa có ngày chung."
+    held = objections_to(announcement.drafts)
+    for draft in announcement.drafts:
+        for each in held.get(draft.id, ()):
+            if each.answer is None:
+                said = each.objection.sentence
+                yield f"Dự thảo «{draft.name}»: {said} Hãy nêu lý do trên trang dự thảo, hoặc sửa nội dung."
 
 
 def _registered(announcement: Announcement, told: _Particulars) -> Decision:

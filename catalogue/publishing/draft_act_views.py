@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -22,6 +22,7 @@ from .draft_queries import draft_to_write, find_draft
 from .drafting import Overtaken, drafted, rebase_draft, save_draft
 from .judging import accept, bypass, give_up, return_draft, submit, take_back
 from .models import Draft
+from .objections import answer_objection
 
 blueprint = Blueprint("draft_acts", __name__, url_prefix="/van-phong/du-thao")
 
@@ -133,3 +134,15 @@ def _anew(content: Content) -> Content:
         for kind in PART_KINDS
     }
     return replace(content, **many)
+
+
+@blueprint.post("/<int:draft_id>/giai-trinh")
+@requires(Permission.DRAFT_WRITE)
+def answer(draft_id: int) -> ResponseReturnValue:
+    """Say why the draft is to be announced although something is held against it."""
+    key = request.form.get("key", "")[:120]
+    return _do(draft_id, Permission.DRAFT_WRITE, lambda draft, why: _answer(draft, key, why))
+
+
+def _answer(draft: Draft, key: str, why: str) -> None:
+    answer_objection(draft, key, why, by=current_user)

@@ -28,6 +28,7 @@ from .draft_sections import field_of, open_sections
 from .draft_words import WORDS
 from .drafting import Overtaken, drafted, has_moved, original, standing_note
 from .models import Draft
+from .objections import objections_to
 from .preview import preview_of
 from .states import Act, is_allowed
 
@@ -171,6 +172,7 @@ def _page(found: Draft, editing: Editing, form: CircumstancesForm, status: int =
         copy_form=CopyForm(formdata=None, version=found.version),
         has_moved=has_moved(found),
         trail=trail_of(found),
+        objections=objections_to([found]).get(found.id, ()) if found.procedure_id else (),
         standing_note=standing_note(found),
         changed=() if may_write else _changed(found),
         open_sections=open_sections(editing.fields_to_see()),

@@ -1,4 +1,4 @@
-"""Parameter sets and estimates of cost; simplification plans with their measures and lines."""
+"""Parameter sets and estimates of cost; plans, measures and lines; answers to what is held against a draft."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,21 @@ depends_on = None
 
 
 def upgrade():
+    op.create_table(
+        "objection_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(reason) > 0", name=op.f("ck_objection_answer_with_reason")),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["account.id"], name=op.f("fk_objection_answer_answered_by_id")),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_objection_answer_draft_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection_answer")),
+        sa.UniqueConstraint("draft_id", "key", name=op.f("uq_objection_answer_draft_id_key")),
+    )
     op.create_table(
         "cost_parameter_set",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -288,6 +303,7 @@ def upgrade():
 
 
 def downgrade():
+    op.drop_table("objection_answer")
     op.drop_table("cost_estimate")
     op.drop_table("measure_line")
     op.drop_table("measure_amendment")

@@ -1,8 +1,8 @@
 """Who may use what, as a table: the inventory of routes that changes only on purpose.
 
 `needs` is the permission, or "public". `of` is the kind of record that the address names: an agency's ("draft",
-"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line"), a person's own ("session"), or "-" for what is
-common to all. `gives` is what whoever may use it gets for a record of the own agency: a page or file, an act (done,
+"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line"), a person's own
+("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of the own agency: a page or file, an act (done,
 or refused for what was typed), onward to another page, or nothing where the walk names nothing that there is.
 Another agency's record is never found: 404, and nothing changes.
 """
@@ -71,6 +71,7 @@ drafts.changes                draft.write         draft        page
 drafts.preview                draft.write         draft        page
 drafts.write                  draft.write         draft        act
 draft_acts.copy               draft.write         draft        act
+draft_acts.answer             draft.write         draft        act
 draft_acts.renew              draft.write         draft        act
 draft_acts.approve            draft.judge         draft        act
 draft_acts.send_back          draft.judge         draft        act
@@ -130,7 +131,6 @@ plans.approve                 plan.approve        plan         act
 measures.begin                review.write        plan         page act
 measures.measure              review.read         measure      page
 measures.reword               review.write        measure      act
-measures.undo                 review.write        measure      act
 measures.leave_line_out       review.write        line         act
 measure_lines.line            review.read         line         page
 measure_lines.edit            review.write        line         page act
@@ -145,6 +145,7 @@ implementation.line           review.read         line         page
 implementation.issue          review.write        line         act
 implementation.close          review.write        line         act
 implementation.reopen         review.write        line         act
+measures.undo                 review.write        measure      act
 
 agencies.front                agency.edit         -            page
 agencies.add                  agency.edit         -            page act

@@ -88,11 +88,11 @@ def _selection(office: Office, word: str) -> dict[str, int]:
 
 
 def _plan(office: Office, word: str) -> dict[str, dict[str, int]]:
-    reviewer = make_account(Role.REVIEWER, office.agency, password=None)
+    reviewer, procedure = make_account(Role.REVIEWER, office.agency, password=None), make_taking(5)
     with transaction():
         told = Particulars(f"Phương án {word}", PlanKind.SIMPLIFICATION, 2026)
         plan = open_plan(office.agency, told, by=reviewer)
-        proposals = propose(shorten(3), [Target(make_taking(5).id)], as_of({}))
+        proposals = propose(shorten(3), [Target(procedure.id)], as_of({}))
         measure = add_measure(plan, shorten(3), Wording(f"Rút ngắn {word}"), proposals, by=reviewer)
     return {
         "plan": {"plan_id": plan.id},
