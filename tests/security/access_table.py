@@ -2,9 +2,9 @@
 
 `needs` is the permission, or "public". `of` is the kind of record that the address names: an agency's ("draft",
 "preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line"), a person's own
-("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of the own agency: a page or file, an act (done,
-or refused for what was typed), onward to another page, or nothing where the walk names nothing that there is.
-Another agency's record is never found: 404, and nothing changes.
+("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of the own agency:
+a page or file, an act (done, or refused for what was typed), onward to another page, or nothing where the walk names
+nothing that there is. Another agency's record is never found: 404, and nothing changes.
 """
 
 from dataclasses import dataclass
