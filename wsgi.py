@@ -66,6 +66,9 @@ from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import GROUND_FLOOR, add_staff_pages
+from review.assessments import views as assessment_views
+from review.rounds import item_views as round_item_views
+from review.rounds import views as round_views
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -104,6 +107,9 @@ VIEWS = (
     duty_views,
     upload_views,
     document_views,
+    round_views,
+    round_item_views,
+    assessment_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
@@ -113,6 +119,8 @@ STAFF_PAGES = (
     *notices_views.PAGES,
     *duty_views.PAGES,
     *document_views.PAGES,
+    *round_views.PAGES,
+    *assessment_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,

@@ -45,7 +45,9 @@ def _all(choices: tuple[Choice, ...]) -> str:
     return " ".join(choice.value for choice in choices)
 
 
-def _ask(number: str, text: str, *entries: Entry, criterion: Criterion = Criterion.REASONABLENESS) -> Question:
+def _ask(
+    number: str, text: str, *entries: Entry, criterion: Criterion = Criterion.REASONABLENESS
+) -> Question:
     return Question(Annex.FORM, number, criterion, text, entries, (Part.FORMS,))
 
 

@@ -19,7 +19,9 @@ _WHICH_PARTS = (
 _WHY = "Lý do"
 
 
-def _ask(number: int, criterion: Criterion, text: str, *entries: Entry, parts: tuple[Part, ...] = ()) -> Question:
+def _ask(
+    number: int, criterion: Criterion, text: str, *entries: Entry, parts: tuple[Part, ...] = ()
+) -> Question:
     return Question(Annex.PROCEDURE, str(number), criterion, text, entries, parts)
 
 

@@ -160,7 +160,7 @@ def _value(question: Question, entry: Entry, typed: TypedAnswers, key: str) -> A
     allowed = [choice.value for choice in entry.choices]
     if not set(ticked) <= set(allowed) or (entry.kind is AnswerKind.ONE and len(ticked) > 1):
         raise BadInput(
-            f"Câu trả lời cho {question.citation} không phải là một lựa chọn của câu hỏi. Hãy tải lại trang rồi chọn lại."
+            f"Câu trả lời cho {question.citation} không có trong các lựa chọn. Hãy tải lại trang rồi chọn lại."
         )
     if entry.kind is AnswerKind.ONE:
         return ticked[0] if ticked else ""

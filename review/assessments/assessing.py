@@ -47,9 +47,7 @@ def subjects_for(assessment: Assessment) -> tuple[Subject, ...]:
 
 def written(assessment: Assessment) -> Written:
     """What the assessment says."""
-    return Written(
-        dict(assessment.answers), assessment.conclusion, assessment.reason, assessment.recommended
-    )
+    return Written(dict(assessment.answers), assessment.conclusion, assessment.reason, assessment.recommended)
 
 
 def save_assessment(assessment: Assessment, said: Written, version: int, *, by: Account) -> None:
@@ -71,9 +69,7 @@ def save_assessment(assessment: Assessment, said: Written, version: int, *, by: 
     assessment.reason, assessment.recommended = normalise(said.reason), normalise(said.recommended)
     assessment.state = following
     changed = sorted(
-        key
-        for key in {*before.answers, *said.answers}
-        if before.answers.get(key) != said.answers.get(key)
+        key for key in {*before.answers, *said.answers} if before.answers.get(key) != said.answers.get(key)
     )
     record(acts.SAVED, assessment, by=by, changes={"answered": (None, changed)} if changed else None)
 

@@ -1,4 +1,4 @@
-"""What a question of the review form is, as data: its place in the law, its criterion, its answers and what follows. Pure.
+"""What a question of the review form is, as data: its place in the law, its answers and what follows. Pure.
 
 The questions are the bank of Nghị định 63/2010/NĐ-CP (Phụ lục I, II, III). Nghị định 48/2013/NĐ-CP moved the forms
 to circulars, so a page cites annex and number and never calls them the form in force.

@@ -135,7 +135,8 @@ def edit_item(item: RoundItem, told: ItemTold, version: int, *, by: Account) -> 
     require_open(item.round)
     if item.version != version:
         raise Refused(
-            f"Mục «{item.name}» vừa được người khác sửa, nên phần bạn nhập chưa được ghi. Hãy tải lại trang rồi sửa tiếp."
+            f"Mục «{item.name}» vừa được người khác sửa, nên phần bạn nhập chưa được ghi. "
+            "Hãy tải lại trang rồi sửa tiếp."
         )
     before = _said(item)
     _say(item, told)
@@ -178,7 +179,7 @@ def members_of(review_round: ReviewRound) -> dict[int, int]:
     """The procedures of a round, with the item of each."""
     wanted = RoundMember.round_id == review_round.id
     rows = db.session.execute(sa.select(RoundMember.procedure_id, RoundMember.item_id).where(wanted))
-    return {procedure_id: item_id for procedure_id, item_id in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def planned(procedure_ids: Collection[int]) -> dict[int, Planned]:

@@ -92,9 +92,7 @@ def figures_of(review_round: ReviewRound, on: date) -> RoundFigures:
     """The figures as of a day, with five queries whatever the size of the round."""
     own = RoundItem.round_id == review_round.id
     has_members = sa.exists().where(RoundMember.item_id == RoundItem.id)
-    missing = (
-        RoundItem.lead_agency_id.is_(None) | RoundItem.starts_on.is_(None) | RoundItem.ends_on.is_(None)
-    )
+    missing = RoundItem.lead_agency_id.is_(None) | RoundItem.starts_on.is_(None) | RoundItem.ends_on.is_(None)
     items, open_groups, overdue, incomplete = db.session.execute(
         sa.select(
             sa.func.count(),
@@ -168,7 +166,7 @@ def _counted(review_round: ReviewRound, column: Any, *more: sa.ColumnElement[boo
         .where(RoundItem.round_id == review_round.id, *more)
         .group_by(column)
     )
-    return {value: count for value, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _by_lead(review_round: ReviewRound) -> tuple[LeadFigures, ...]:

@@ -40,9 +40,7 @@ class RoundTold:
 def make_round(agency: Agency, told: RoundTold, *, by: Account) -> ReviewRound:
     """A new round of this agency, being drawn up. Raises `BadInput` for a year or number that cannot be."""
     _require_sense(told)
-    made = ReviewRound(
-        agency_id=agency.id, title="", year=told.year, made_by_id=by.id, made_at=clock.now()
-    )
+    made = ReviewRound(agency_id=agency.id, title="", year=told.year, made_by_id=by.id, made_at=clock.now())
     _tell(made, told)
     db.session.add(made)
     db.session.flush()
@@ -61,7 +59,9 @@ def tell_round(review_round: ReviewRound, told: RoundTold, version: int, *, by: 
     _require_sense(told)
     before = _facts(review_round)
     _tell(review_round, told)
-    changes = {name: (old, now) for (name, old), now in zip(before, _values(review_round)) if old != now}
+    changes = {
+        name: (old, now) for (name, old), now in zip(before, _values(review_round), strict=True) if old != now
+    }
     if changes:
         review_round.decision_id = None
         record(acts.TOLD, review_round, by=by, changes=changes)

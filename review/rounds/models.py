@@ -158,9 +158,7 @@ class RoundMember(Model):
     __tablename__ = "round_member"
     __table_args__ = (sa.UniqueConstraint("round_id", "procedure_id"),)
 
-    item_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("round_item.id", ondelete="CASCADE"), primary_key=True
-    )
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("round_item.id", ondelete="CASCADE"), primary_key=True)
     procedure_id: Mapped[int] = mapped_column(sa.ForeignKey("procedure.id"), primary_key=True, index=True)
     round_id: Mapped[int] = mapped_column(sa.ForeignKey("review_round.id"))
 

@@ -79,7 +79,14 @@ _SYNONYMS = {
     ),
     PlanColumn.REASON: ("Căn cứ lựa chọn", "Lý do lựa chọn", "Căn cứ", "Lý do"),
     PlanColumn.PRODUCT: ("Dự kiến sản phẩm", "Sản phẩm dự kiến", "Sản phẩm", "Kết quả dự kiến"),
-    PlanColumn.CODE: ("Mã TTHC", "Mã số TTHC", "Mã thủ tục", "Mã thủ tục hành chính", "Mã số", "Số hồ sơ TTHC"),
+    PlanColumn.CODE: (
+        "Mã TTHC",
+        "Mã số TTHC",
+        "Mã thủ tục",
+        "Mã thủ tục hành chính",
+        "Mã số",
+        "Số hồ sơ TTHC",
+    ),
     PlanColumn.PROCEDURES: ("Số của thủ tục (không sửa)",),
 }
 _BY_KEY = {match_key(text): column for column, texts in _SYNONYMS.items() for text in texts} | {

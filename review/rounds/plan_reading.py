@@ -22,7 +22,9 @@ from .plan_columns import PlanColumn, column_of
 from .plan_dates import read_plan_day
 
 _SEARCHED = 30
-_CODE_IN_NAME = re.compile(r"\s*[(\[]\s*(?:mã(?:\s+số)?\s*(?:TTHC)?\s*:?\s*)?(\d\.\d{6}[\w.]*)\s*[)\]]\s*", re.IGNORECASE)
+_CODE_IN_NAME = re.compile(
+    r"\s*[(\[]\s*(?:mã(?:\s+số)?\s*(?:TTHC)?\s*:?\s*)?(\d\.\d{6}[\w.]*)\s*[)\]]\s*", re.IGNORECASE
+)
 _HEADING_ROW = re.compile(r"^(?:[IVXLC]+|[A-ZĐ]|\d{1,3})\s*[.)/-]?\s*$|^\s*$")
 _NUMBERS_ROW = re.compile(r"^\(?\d{1,2}\)?$")
 
@@ -66,7 +68,9 @@ class PlanFile:
 def read_plan(file_name: str, content: bytes, own: tuple[str, ...] = ()) -> PlanFile:
     """The rows of a file; `own` are the agency's headings. Raises `BadFile` for what is refused whole."""
     if not content or len(content) > MAX_TABLE_BYTES:
-        raise BadFile(f"Tệp «{file_name[:80]}» rỗng hoặc lớn hơn {MAX_TABLE_BYTES >> 20} MB. Hãy chọn tệp khác.")
+        raise BadFile(
+            f"Tệp «{file_name[:80]}» rỗng hoặc lớn hơn {MAX_TABLE_BYTES >> 20} MB. Hãy chọn tệp khác."
+        )
     with tempfile.TemporaryDirectory(prefix="thutuc-") as folder:
         path = Path(folder) / f"ke-hoach{Path(file_name).suffix.lower()[:6]}"
         path.write_bytes(content)

@@ -35,33 +35,33 @@ class Taken:
 def take_plan(review_round: ReviewRound, plan: PlanFile, *, by: Account) -> Taken:
     """Adds the items of a file, in its order. Raises `Refused` for a round that is over."""
     require_open(review_round)
-    taker = _Taker(review_round, plan.rows)
-    before = set(members_of(review_round))
-    count = 0
+    taker = _Taker(plan.rows)
+    held = set(members_of(review_round))
+    problems, waiting, count = list(plan.problems), [], 0
     for row in plan.rows:
-        why = taker.why_not(row, before)
+        why = taker.why_not(row, held)
         if why:
-            taker.problems.append(PlanProblem(row.number, row.name or row.code, why))
+            problems.append(PlanProblem(row.number, row.name or row.code, why))
             continue
-        told, members = taker.told(row), taker.members(row)
-        if row.is_group:
-            add_group(review_round, row.name, members, told, by=by)
-            before |= set(members)
-            count += 1
-        else:
-            taker.waiting.append(Chosen(members[0], told))
-            before.add(members[0])
-    count += len(add_procedures(review_round, taker.waiting, by=by).items)
-    problems = sorted([*plan.problems, *taker.problems], key=lambda problem: problem.number)
+        members = taker.members(row)
+        held |= set(members)
+        count += 1
+        if not row.is_group:
+            waiting.append(Chosen(members[0], taker.told(row)))
+            continue
+        # What stands above a group in the file stands above it in the plan.
+        add_procedures(review_round, waiting, by=by)
+        waiting = []
+        add_group(review_round, row.name, members, taker.told(row), by=by)
+    add_procedures(review_round, waiting, by=by)
+    problems.sort(key=lambda problem: problem.number)
     return Taken(count, tuple(problems), tuple(plan.headings))
 
 
 class _Taker:
     """Finds what the rows of one file speak of, with a few queries for all of them."""
 
-    def __init__(self, review_round: ReviewRound, rows: Sequence[PlanRow]) -> None:
-        self.problems: list[PlanProblem] = []
-        self.waiting: list[Chosen] = []
+    def __init__(self, rows: Sequence[PlanRow]) -> None:
         codes = {code.base for row in rows if (code := parse_code(row.code)) and code.is_well_formed}
         self._codes: dict[str, Coded] = codes_known(codes)
         self._existing = existing({each for row in rows for each in row.procedure_ids})
@@ -72,7 +72,8 @@ class _Taker:
         """Why a row cannot be taken; "" where it can."""
         if row.lead and match_key(row.lead)[:300] not in self._agencies:
             return (
-                f"Cơ quan chủ trì «{row.lead[:120]}» chưa có trong danh sách cơ quan. Hãy sửa tên, hoặc thêm cơ quan trước."
+                f"Cơ quan chủ trì «{row.lead[:120]}» chưa có trong danh sách cơ quan. "
+                "Hãy sửa tên, hoặc thêm cơ quan trước."
             )
         if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
             return "Ngày hoàn thành trước ngày bắt đầu. Hãy sửa một trong hai ngày."

@@ -1,4 +1,4 @@
-"""Reading rounds: the list, one round, the rows of its page by filter. The number of queries never depends on its size."""
+"""Reading rounds: the list, one round, its rows by filter; the number of queries never depends on the size."""
 
 import enum
 from collections import defaultdict
@@ -120,7 +120,10 @@ def rounds_of(account: Account) -> list[tuple[ReviewRound, int]]:
 
 
 def find_round(round_id: int, account: Account, act: Permission = Permission.REVIEW_READ) -> ReviewRound:
-    """The round, where the account may see it. Raises `NotFound`, also for another agency's; `NotAllowed` for the act."""
+    """The round, where the account may see it.
+
+    Raises `NotFound`, also for another agency's; `NotAllowed` where it may see the round and not do the act.
+    """
     options = (joinedload(ReviewRound.agency), joinedload(ReviewRound.issuing_agency))
     wanted = sa.select(ReviewRound).where(ReviewRound.id == round_id, sees_round(account)).options(*options)
     found = db.session.scalar(wanted.options(joinedload(ReviewRound.decision)))
@@ -142,11 +145,14 @@ def find_item(review_round: ReviewRound, item_id: int) -> RoundItem:
     found = db.session.scalar(
         sa.select(RoundItem)
         .where(RoundItem.id == item_id, RoundItem.round_id == review_round.id)
-        .options(joinedload(RoundItem.lead_agency), joinedload(RoundItem.sector), selectinload(RoundItem.members))
+        .options(
+            joinedload(RoundItem.lead_agency), joinedload(RoundItem.sector), selectinload(RoundItem.members)
+        )
     )
     if found is None:
         raise NotFound(
-            "Mục này không còn trong đợt rà soát.", way_out=(f"/ra-soat/dot/{review_round.id}", "Về đợt rà soát")
+            "Mục này không còn trong đợt rà soát.",
+            way_out=(f"/ra-soat/dot/{review_round.id}", "Về đợt rà soát"),
         )
     return found
 
@@ -230,9 +236,7 @@ def _stands(standing: ItemStanding) -> sa.ColumnElement[bool]:
 
 def _members(item_ids: Sequence[int]) -> dict[int, list[MemberRow]]:
     code = (ProcedureCode.procedure_id == RoundMember.procedure_id) & ProcedureCode.is_current
-    same = (Assessment.item_id == RoundMember.item_id) & (
-        Assessment.procedure_id == RoundMember.procedure_id
-    )
+    same = (Assessment.item_id == RoundMember.item_id) & (Assessment.procedure_id == RoundMember.procedure_id)
     columns: tuple[Any, ...] = (
         RoundMember.item_id,
         RoundMember.procedure_id,
