@@ -93,6 +93,9 @@ _BY_KEY = {match_key(text): column for column, texts in _SYNONYMS.items() for te
     match_key(each.heading): each.column for each in (*PRINTED, *HIDDEN)
 }
 
+# Plans add to this heading what else they list ("…, nhóm thủ tục, quy định hành chính").
+_NAME_BEGINS = ("ten thu tuc", "ten tthc", "ten nhom thu tuc", "ten nhom tthc")
+
 
 def column_of(heading: str, own: tuple[str, ...] = ()) -> PlanColumn | None:
     """What a column of that heading says, or None; `own` are an agency's headings, in the order of the form."""
@@ -100,4 +103,4 @@ def column_of(heading: str, own: tuple[str, ...] = ()) -> PlanColumn | None:
     for printed, text in zip(PRINTED, own, strict=False):
         if key and key == match_key(text):
             return printed.column
-    return _BY_KEY.get(key)
+    return _BY_KEY.get(key) or (PlanColumn.NAME if key.startswith(_NAME_BEGINS) else None)

@@ -104,9 +104,14 @@ def _columns(rows: Sequence[TableRow], own: tuple[str, ...]) -> tuple[dict[int, 
     at = heads.index(best)
     columns, last = dict(best[1]), best[0].number
     for row, named in heads[max(0, at - 1) : at + 2]:
-        if row is not best[0] and named and _is_beside(row, best[0]):
+        if row is best[0] or not named or not _is_beside(row, best[0]):
+            continue
+        if row.number > last:
+            # The lower heading is the more exact one: it says which part of the upper one a column is.
+            columns = {place: each for place, each in columns.items() if each not in named.values()} | named
+            last = row.number
+        else:
             columns |= {place: each for place, each in named.items() if each not in columns.values()}
-            last = max(last, row.number)
     return columns, last
 
 
