@@ -69,6 +69,7 @@ from office.web.staff import GROUND_FLOOR, add_staff_pages
 from review.assessments import views as assessment_views
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
+from review.rounds.decision_section import RoundsOfDecision
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -135,6 +136,7 @@ DECISION_SECTIONS = (
     document_views.FilesOfDecision(),
     ProceduresOfDecision(),
     PostingsOfDecision(),
+    RoundsOfDecision(),
 )
 COMMANDS = (
     catalogue_cli.commands,

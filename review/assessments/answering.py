@@ -28,10 +28,9 @@ Answers = Mapping[str, Any]
 
 
 class TypedAnswers(Protocol):
-    """What a form sends: the values of a name, and the first of them."""
+    """What a form sends: all values of a name."""
 
     def getlist(self, key: str) -> list[str]: ...
-    def get(self, key: str, default: str = "") -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +148,13 @@ def read_answers(subjects: Sequence[Subject], typed: TypedAnswers) -> dict[str, 
                 key, why = subject.key(question, entry), subject.why_key(question, entry)
                 found[key] = _value(question, entry, typed, key)
                 if entry.explained:
-                    found[why] = _text(question, typed.get(why, ""))
+                    found[why] = _text(question, _first(typed, why))
     return {key: value for key, value in found.items() if value}
 
 
 def _value(question: Question, entry: Entry, typed: TypedAnswers, key: str) -> Any:
     if entry.kind is AnswerKind.WORDS:
-        return _text(question, typed.get(key, ""))
+        return _text(question, _first(typed, key))
     ticked = list(dict.fromkeys(each for each in typed.getlist(key) if each))
     allowed = [choice.value for choice in entry.choices]
     if not set(ticked) <= set(allowed) or (entry.kind is AnswerKind.ONE and len(ticked) > 1):
@@ -178,3 +177,7 @@ def _text(question: Question, typed: str) -> str:
             f"{question.citation}: phần trả lời dài hơn {LONGEST_ANSWER} ký tự. Hãy viết ngắn hơn rồi lưu lại."
         )
     return text
+
+
+def _first(typed: TypedAnswers, key: str) -> str:
+    return next(iter(typed.getlist(key)), "")

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -76,12 +77,12 @@ def _limits(revisions: Collection[int]) -> dict[int, Decimal]:
         )
         .group_by(TimeLimitRow.revision_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {revision_id: amount for revision_id, amount in rows if amount is not None}
 
 
 def _papers(revisions: Collection[int]) -> dict[int, Decimal]:
     """How many papers each names in all its cases; one that names none states nothing and does not count."""
-    columns = (
+    columns: tuple[Any, ...] = (
         DossierComponent.revision_id,
         DossierComponent.case,
         DossierComponent.text,
@@ -91,10 +92,8 @@ def _papers(revisions: Collection[int]) -> dict[int, Decimal]:
         DossierComponent.paper_id,
     )
     named: dict[int, set[str]] = defaultdict(set)
-    for revision_id, *part in db.session.execute(
-        sa.select(*columns).where(DossierComponent.revision_id.in_(revisions))
-    ):
-        component = ComponentPart(*part)
+    for row in db.session.execute(sa.select(*columns).where(DossierComponent.revision_id.in_(revisions))):
+        revision_id, component = row[0], ComponentPart(*row[1:])
         if component.counts_as_paper:
             named[revision_id].add(component.text)
     return {revision_id: Decimal(len(texts)) for revision_id, texts in named.items()}

@@ -125,9 +125,8 @@ class ItemForm(OfficeForm):
         choices=[SelectChoice(each.value, each.label or _OTHER_LABEL) for each in ReasonChosen],
         default=ReasonChosen.OWN_CHOICE.value,
     )
-    reason_words = TextAreaField(
-        "Căn cứ, ghi bằng lời", [MayBeEmpty(), Length(max=2000)], render_kw={"rows": 2}
-    )
+    # Without `Optional`, which would end the checks of an empty field before its own one.
+    reason_words = TextAreaField("Căn cứ, ghi bằng lời", [Length(max=2000)], render_kw={"rows": 2})
     expected_product = TextAreaField(
         "Dự kiến sản phẩm", [MayBeEmpty(), Length(max=2000)], render_kw={"rows": 2}
     )
@@ -183,7 +182,7 @@ class ByCodeForm(ItemForm):
 
     codes = TextAreaField(
         "Mã thủ tục",
-        [MayBeEmpty(), Length(max=6000)],
+        [Length(max=6000)],
         render_kw={"rows": 2},
         description="Ví dụ 1.001193. Nhiều mã thì mỗi dòng một mã.",
     )

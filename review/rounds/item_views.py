@@ -69,8 +69,9 @@ def add_by_code(round_id):
 
 
 def _procedures_of(codes):
-    found = {code: find_address(code) for code in dict.fromkeys(codes)}
-    unknown = [code for code, each in found.items() if each is None]
+    asked = {code: find_address(code) for code in dict.fromkeys(codes)}
+    found = {code: each for code, each in asked.items() if each is not None}
+    unknown = [code for code in asked if code not in found]
     if unknown:
         raise BadInput(
             f"Danh mục không có thủ tục nào mang mã {', '.join(unknown)[:200]}. Hãy kiểm tra lại mã; chưa thêm gì."

@@ -139,7 +139,7 @@ def round_page(chosen, form=None, refusal="", status=200):
     return shown, 422 if form.errors and status == 200 else status
 
 
-def read_filters(arguments) -> Filters:
+def read_filters(arguments):
     """The filters that an address names; what it names wrongly counts as not named."""
 
     def number(name):
