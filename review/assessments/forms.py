@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import InputRequired, Length
 from wtforms.validators import Optional as MayBeEmpty
 
@@ -62,9 +62,3 @@ class JudgementForm(OfficeForm):
     """A button, with the words that returning asks for."""
 
     reason = TextAreaField("Ý kiến của người duyệt", [MayBeEmpty(), Length(max=2000)], render_kw={"rows": 3})
-
-
-class ActForm(OfficeForm):
-    """A button alone."""
-
-    reason = StringField("Lý do", [MayBeEmpty(), Length(max=500)])

@@ -26,7 +26,7 @@ from .forms import ConclusionForm, JudgementForm
 from .hints import hints_for
 from .peers import peers_of
 from .queries import acts_open, assessment_to_write, find_assessment, has_moved, inbox_of
-from .sheets import adverse_first, anchor, differences, sheets_of
+from .sheets import adverse_first, differences, sheets_of
 from .states import Act
 
 blueprint = Blueprint("assessments", __name__, url_prefix="/ra-soat/danh-gia")
@@ -70,7 +70,6 @@ def _page(found, answers, form, refusal="", status=200):
         acts=acts,
         form=form,
         judgement=JudgementForm(formdata=None),
-        anchor=anchor,
         refusal=refusal,
     )
     return shown, status

@@ -15,6 +15,7 @@ SCHEDULED = "review_round.items_scheduled"
 EDITED = "round_item.edited"
 WORDED = "review_plan.worded"
 REGISTERED = "review_round.registered"
+FORGOTTEN = "review_round.unregistered"
 
 name_actions(
     {
@@ -29,6 +30,7 @@ name_actions(
         EDITED: "Sửa một mục của đợt rà soát",
         WORDED: "Sửa hoặc xác nhận tên cột kế hoạch rà soát",
         REGISTERED: "Ghi kế hoạch rà soát vào sổ",
+        FORGOTTEN: "Xóa khỏi sổ số kế hoạch ghi nhầm",
     }
 )
 name_subjects({"review_round": "Đợt rà soát", "round_item": "Mục của đợt rà soát"})

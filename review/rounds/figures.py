@@ -89,7 +89,7 @@ def percent(value: Decimal | None) -> str:
 
 
 def figures_of(review_round: ReviewRound, on: date) -> RoundFigures:
-    """The figures as of a day, with five queries whatever the size of the round."""
+    """The figures as of a day, with four queries whatever the size of the round."""
     own = RoundItem.round_id == review_round.id
     has_members = sa.exists().where(RoundMember.item_id == RoundItem.id)
     missing = RoundItem.lead_agency_id.is_(None) | RoundItem.starts_on.is_(None) | RoundItem.ends_on.is_(None)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
 from office.audit.trail import record
-from office.database import db
+from office.database import db, savepoint
 from office.decisions.models import Decision, DecisionKind
 from office.decisions.numbers import parse_number
 from office.errors import BadInput, Refused
@@ -63,9 +64,11 @@ def tell_round(review_round: ReviewRound, told: RoundTold, version: int, *, by: 
         name: (old, now) for (name, old), now in zip(before, _values(review_round), strict=True) if old != now
     }
     if changes:
-        review_round.decision_id = None
+        earlier, review_round.decision_id = review_round.decision, None
         record(acts.TOLD, review_round, by=by, changes=changes)
         _register(review_round, by)
+        if earlier is not None and earlier.id != review_round.decision_id:
+            _forget(earlier, by)
 
 
 def start_round(review_round: ReviewRound, *, by: Account) -> None:
@@ -176,7 +179,30 @@ def _register(review_round: ReviewRound, by: Account) -> None:
             f"Số {number.text} năm {issued_on.year} của cơ quan này đã ghi vào sổ là «{decision.kind.label}» "
             f"ngày {decision.issued_on:%d/%m/%Y}. Hãy kiểm tra lại số, cơ quan ban hành và ngày ban hành."
         )
+    elif decision.title != review_round.title and not _rests_on(decision):
+        # Public is the name that the plan was last given; where rounds share one, the first named it.
+        decision.title = review_round.title
+        bump_generation()
     review_round.decision_id = decision.id
+
+
+def _forget(decision: Decision, by: Account) -> None:
+    """Takes an entry that nothing rests on out of the register again: its number was a slip of typing."""
+    if _rests_on(decision):
+        return
+    try:
+        with savepoint():
+            record(acts.FORGOTTEN, decision, by=by, changes={"number": (decision.number, None)})
+            db.session.delete(decision)
+    except IntegrityError:
+        # Somebody has cited it by now, so it stays.
+        return
+    bump_generation()
+
+
+def _rests_on(decision: Decision) -> bool:
+    """Whether a round rests on the entry; the one that is being told about does not at that moment."""
+    return bool(db.session.scalar(sa.select(sa.exists().where(ReviewRound.decision_id == decision.id))))
 
 
 def _registered(review_round: ReviewRound, number: str, issuer: int, issued_on: date) -> Decision:

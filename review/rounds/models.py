@@ -146,11 +146,6 @@ class RoundItem(Model):
         """Why it was chosen, in one text: the kind, then its own words."""
         return ": ".join(filter(None, (self.reason.label, self.reason_words)))
 
-    @property
-    def is_missing_something(self) -> bool:
-        """Whether what the plan must state of it (who, from when, until when) is not all there yet."""
-        return self.lead_agency_id is None or self.starts_on is None or self.ends_on is None
-
 
 class RoundMember(Model):
     """A procedure that an item is about; it is in one item of a round only, so it is counted once."""

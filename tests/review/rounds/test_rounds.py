@@ -61,11 +61,30 @@ def test_a_round_is_registered_once_number_agency_and_day_are_known(office, froz
     assert {"review_round.registered", "review_round.told"} <= set(acts())
 
 
+def test_a_number_that_was_a_slip_leaves_the_register_again(office, frozen_time):
+    issuer = make_agency("Ủy ban nhân dân tỉnh Thử")
+    made = office.round(number="84/KH-UBND", issuing_agency=issuer, issued_on=date(2026, 1, 20))
+    tell(made, office, number="48/KH-UBND", issuing_agency=issuer, issued_on=date(2026, 1, 20))
+    assert [(each.number, each.title) for each in db.session.scalars(sa.select(Decision))] == [
+        ("48/KH-UBND", TITLE)
+    ]
+    with transaction():
+        renamed = RoundTold("Tên mới", 2026, "48/KH-UBND", issuer, date(2026, 1, 20))
+        tell_round(made, renamed, made.version, by=office.lead)
+    assert db.session.scalar(sa.select(Decision.title)) == "Tên mới"
+
+
+def test_the_page_of_a_plan_does_not_call_it_a_decision(office, client, frozen_time):
+    issuer = make_agency("Ủy ban nhân dân tỉnh Thử")
+    office.round(number="48/KH-UBND", issuing_agency=issuer, issued_on=date(2026, 1, 20))
+    assert client.get("/quyet-dinh/48/KH-UBND").words("h1") == "Kế hoạch số 48/KH-UBND"
+
+
 def test_two_rounds_under_one_plan_share_its_entry(office, frozen_time):
     issuer = make_agency("Ủy ban nhân dân tỉnh Thử")
     for title in ("Đợt 1", "Đợt 2"):
         office.round(title=title, number="48/KH-UBND", issuing_agency=issuer, issued_on=date(2026, 1, 20))
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(Decision)) == 1
+    assert list(db.session.scalars(sa.select(Decision.title))) == ["Đợt 1"]
 
 
 def test_the_number_of_an_announcement_is_not_that_of_a_plan(office, frozen_time):
