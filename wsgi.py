@@ -72,12 +72,16 @@ from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
 from review import cli as review_cli
+from review.assessments import views as assessment_views
 from review.costs import views as costs_views
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
+from review.rounds import item_views as round_item_views
+from review.rounds import views as round_views
+from review.rounds.decision_section import RoundsOfDecision
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -125,6 +129,9 @@ VIEWS = (
     cost_views,
     costs_views,
     implementation_views,
+    round_views,
+    round_item_views,
+    assessment_views,
 )
 STAFF_GROUPS = (
     StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
@@ -138,7 +145,16 @@ STAFF_GROUPS = (
             *document_views.PAGES,
         ),
     ),
-    StaffGroup("Rà soát", (*plans_views.PAGES, *implementation_views.PAGES, *costs_views.PAGES)),
+    StaffGroup(
+        "Rà soát",
+        (
+            *round_views.PAGES,
+            *assessment_views.PAGES,
+            *plans_views.PAGES,
+            *implementation_views.PAGES,
+            *costs_views.PAGES,
+        ),
+    ),
     StaffGroup("Dữ liệu", (*checking_views.PAGES, *number_views.PAGES)),
     StaffGroup(
         "Tra cứu",
@@ -154,6 +170,7 @@ DECISION_SECTIONS = (
     PlansOfDecision(),
     AnswersOfDecision(),
     PostingsOfDecision(),
+    RoundsOfDecision(),
 )
 COMMANDS = (
     catalogue_cli.commands,

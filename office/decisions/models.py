@@ -28,7 +28,7 @@ class DecisionKind(enum.Enum):
 _LABELS = {
     DecisionKind.ANNOUNCEMENT: "Quyết định công bố",
     DecisionKind.PLAN_APPROVAL: "Quyết định thông qua phương án đơn giản hóa",
-    DecisionKind.REVIEW_ROUND: "Quyết định ban hành kế hoạch rà soát",
+    DecisionKind.REVIEW_ROUND: "Kế hoạch rà soát, hoặc quyết định ban hành",
     DecisionKind.OTHER: "Quyết định khác",
 }
 

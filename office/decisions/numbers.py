@@ -43,6 +43,11 @@ class DocumentNumber:
         return self.symbol.startswith("QĐ")
 
     @property
+    def noun(self) -> str:
+        """What kind of paper the symbol says it is, as a heading begins: a plan (KH) is no decision."""
+        return "Kế hoạch" if self.symbol.startswith("KH") else "Quyết định"
+
+    @property
     def names_its_issuer(self) -> bool:
         """Whether only one body can have issued it; …/QĐ-UBND and …/NQ-HĐND are every province's."""
         return not re.search(r"(?:UBND|HĐND|CTUBND)$", self.symbol)

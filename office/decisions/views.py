@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from ..accounts.permissions import public
 from ..web.caching import catalogue_page
-from .numbers import tidy_number
+from .numbers import parse_number, tidy_number
 from .queries import decisions_numbered
 from .sections import decision_sections
 
@@ -30,5 +30,10 @@ def decision(number: str) -> ResponseReturnValue:
     if not candidates and not sections:
         abort(404)
     return render_template(
-        "decisions/decision.html", number=tidy, decision=only, candidates=candidates, sections=sections
+        "decisions/decision.html",
+        number=tidy,
+        noun=parsed.noun if (parsed := parse_number(tidy)) else "Quyết định",
+        decision=only,
+        candidates=candidates,
+        sections=sections,
     )

@@ -1,10 +1,10 @@
 """Who may use what, as a table: the inventory of routes that changes only on purpose.
 
 `needs` is the permission, or "public". `of` is the kind of record that the address names: an agency's ("draft",
-"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line"), a person's own
-("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of the own agency:
-a page or file, an act (done, or refused for what was typed), onward to another page, or nothing where the walk names
-nothing that there is. Another agency's record is never found: 404, and nothing changes.
+"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line", "round", "assessment"), a
+person's own ("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of
+the own agency: a page or file, an act (done, or refused for what was typed), onward to another page, or nothing where
+the walk names nothing that there is. Another agency's record is never found: 404, and nothing changes.
 """
 
 from dataclasses import dataclass
@@ -118,6 +118,33 @@ people.reset                  account.administer  member       page act
 people.lock                   account.administer  member       page act
 people.unlock                 account.administer  member       page act
 people.withdraw               account.administer  member       page act
+
+rounds.front                  review.read         -            page
+rounds.begin                  round.lead          -            page act
+rounds.page                   review.read         round        page
+rounds.workbook               review.read         round        page
+rounds.word                   review.read         round        page
+rounds.figures                review.read         round        page
+rounds.particulars            round.lead          round        page act
+rounds.headings               round.lead          round        page act
+rounds.start                  round.lead          round        act
+rounds.close                  round.lead          round        act
+rounds.reopen                 round.lead          round        act
+round_items.choose            round.lead          round        page
+round_items.add_by_code       round.lead          round        act
+round_items.add_selection     round.lead          round        act
+round_items.add_file          round.lead          round        act
+round_items.item              round.lead          round        page act
+round_items.many              round.lead          round        act
+assessments.front             review.read         -            page
+assessments.page              review.read         assessment   page
+assessments.printed           review.read         assessment   page
+assessments.judging           review.judge        assessment   page
+assessments.write             review.write        assessment   act
+assessments.hand_in           review.write        assessment   act
+assessments.withdraw          review.write        assessment   act
+assessments.give_back         review.judge        assessment   act
+assessments.approve           review.judge        assessment   act
 
 plans.front                   review.read         -            page
 plans.begin                   review.write        -            page act

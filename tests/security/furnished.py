@@ -19,6 +19,7 @@ from tests.builders import make_account, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import read_upload, rows_of
 from tests.review.builders import make_taking, shorten
+from tests.review.round_builders import RoundOffice, item_ids
 
 
 def furnish(name: str, word: str) -> dict[str, dict[str, int]]:
@@ -33,6 +34,7 @@ def furnish(name: str, word: str) -> dict[str, dict[str, int]]:
         "member": _member(office, word),
         "selection": _selection(office, word),
         **_plan(office, word),
+        **_round(office, word),
     }
 
 
@@ -98,4 +100,14 @@ def _plan(office: Office, word: str) -> dict[str, dict[str, int]]:
         "plan": {"plan_id": plan.id},
         "measure": {"measure_id": measure.id},
         "line": {"line_id": measure.lines[0].id},
+    }
+
+
+def _round(office: Office, word: str) -> dict[str, dict[str, int]]:
+    reviewing = RoundOffice(agency=office.agency)
+    made = reviewing.running(make_procedure("Đăng ký được rà soát"), title=f"Kế hoạch {word}")
+    assessment = reviewing.submitted(reviewing.assign(made)[0])
+    return {
+        "round": {"round_id": made.id, "item_id": item_ids(made)[0]},
+        "assessment": {"assessment_id": assessment.id},
     }
