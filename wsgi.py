@@ -6,6 +6,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.checking import views as checking_views
+from catalogue.checking.sections import add_procedure_section
 from catalogue.demonstration.starting import start_command
 from catalogue.exporting import cli as exporting_cli
 from catalogue.exporting import feed_views
@@ -66,6 +67,10 @@ from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import GROUND_FLOOR, add_staff_pages
+from review import cli as review_cli
+from review.findings import source_views as data_source_views
+from review.findings import views as findings_views
+from review.findings.procedure_section import FindingsOfProcedure
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -104,6 +109,8 @@ VIEWS = (
     duty_views,
     upload_views,
     document_views,
+    findings_views,
+    data_source_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
@@ -113,6 +120,7 @@ STAFF_PAGES = (
     *notices_views.PAGES,
     *duty_views.PAGES,
     *document_views.PAGES,
+    *findings_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -128,6 +136,7 @@ DECISION_SECTIONS = (
     ProceduresOfDecision(),
     PostingsOfDecision(),
 )
+PROCEDURE_SECTIONS = (FindingsOfProcedure(),)
 COMMANDS = (
     catalogue_cli.commands,
     exporting_cli.commands,
@@ -138,6 +147,7 @@ COMMANDS = (
     calendar_cli.commands,
     search_cli.commands,
     publishing_cli.commands,
+    review_cli.commands,
 )
 catalogue_cli.commands.add_command(exporting_cli.show_procedure)
 csrf = CSRFProtect()
@@ -191,6 +201,8 @@ def _install(app: Flask, settings: Settings) -> None:
 def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
+    for each in PROCEDURE_SECTIONS:
+        add_procedure_section(app, each)
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
     add_staff_pages(app, *STAFF_PAGES)

@@ -23,6 +23,7 @@ _FORM = re.compile(
     r"^\W*(?:[\da-zđivx]{1,4}[.)]\s*)?"
     r"(?:don|to khai|giay de nghi|van ban de nghi|phieu|ban dang ky|to trinh|cong van)\b"
 )
+_NUMBERED = re.compile(r"^\W*(?:[ivx]{1,4}|[a-zđ]\d?)\)", re.IGNORECASE)
 _COPY = re.compile(r"\bbản\s+(?:sao|chụp|phô)", re.IGNORECASE)
 _SHORTEST = 8
 
@@ -34,8 +35,9 @@ def _look(content: Content, known: Known) -> Iterator[Spot]:
             continue
         for first, place in repeated:
             part, earlier = content.components[place], content.components[first]
-            is_another_list = first == places[0] or _FORM.match(fold(part.text))
-            if (place - first > 1 and is_another_list) or _is_copy(part) is not _is_copy(earlier):
+            if _is_copy(part) is not _is_copy(earlier):
+                continue
+            if place - first > 1 and (first == places[0] or _begins_again(content, first, place, places)):
                 continue
             sentence = (
                 f"Giấy tờ này đã được đòi ở dòng {first + 1} của thành phần hồ sơ, cùng một trường hợp."
@@ -57,6 +59,14 @@ def _repeated(components: Sequence[ComponentPart], places: Sequence[int]) -> Ite
         if key in seen:
             yield seen[key], place
         seen[key] = place
+
+
+def _begins_again(content: Content, first: int, place: int, places: Sequence[int]) -> bool:
+    # A numbered list is one whose numbers were told under several headings; a form comes first in a list.
+    is_numbered = any(_NUMBERED.match(content.components[each].text) for each in places)
+    return is_numbered or any(
+        _FORM.match(fold(content.components[each].text)) for each in range(first + 1, place + 1)
+    )
 
 
 def _is_copy(part: ComponentPart) -> bool:

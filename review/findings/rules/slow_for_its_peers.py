@@ -57,7 +57,7 @@ def _look(content: Content, known: Known) -> Iterator[Spot]:
     days, place = own
     middle = median(peers)
     spread = median(abs(each - middle) for each in peers) * _MAD_TO_DEVIATION
-    if days < middle + max(_DEVIATIONS * spread, _LEAST_DISTANCE) or days < _LEAST_MULTIPLE * middle:
+    if days < middle + max(_DEVIATIONS * spread, Decimal(_LEAST_DISTANCE)) or days < _LEAST_MULTIPLE * middle:
         return
     part = content.time_limits[place]
     told, middle_told = (vietnamese_number(round(each, 1)) for each in (days, Decimal(middle)))

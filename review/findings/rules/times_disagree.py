@@ -76,9 +76,10 @@ RULE = Rule(
         "quyết. Người dân không biết tin con số nào. Các chặng cộng lại thành cả thời hạn không bị tính."
     ),
     question="Thời hạn giải quyết ghi bằng số có trái với mô tả bên cạnh, hoặc với trình tự, không?",
-    severity=Severity.HIGH,
+    severity=Severity.MEDIUM,
     proposes=MeasureKind.OTHER,
     look=_look,
+    is_hint=True,
     examples=(
         Example(
             "Thời hạn ghi 5 ngày làm việc, mô tả ghi «trong 10 ngày làm việc».",
