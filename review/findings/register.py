@@ -85,10 +85,9 @@ def _set_papers(source: DataSource, keys: dict[str, str]) -> None:
 def _set_standing(source: DataSource, standing: SourceStanding, by: Account) -> None:
     if source.standing is standing:
         return
-    is_settled = standing is not SourceStanding.WAITING
+    settled = (clock.today(), by.id) if standing is not SourceStanding.WAITING else (None, None)
+    source.settled_on, source.settled_by_id = settled
     source.standing = standing
-    source.settled_on = clock.today() if is_settled else None
-    source.settled_by_id = by.id if is_settled else None
 
 
 def _refuse_taken(source: DataSource, name: str, keys: dict[str, str]) -> None:

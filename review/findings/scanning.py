@@ -94,8 +94,6 @@ def _scan(due: Sequence[Due], at: AsOf, tell: Tell | None) -> ScanReport:
             report.procedures += len(batch)
             if tell:
                 tell(report.procedures, len(due))
-        # Whatever was loaded is of no more use, and would only grow.
-        db.session.expunge_all()
     return report
 
 

@@ -46,11 +46,12 @@ def reopen(findings: Sequence[KeptFinding], *, by: Account) -> None:
 
 
 def _settle(findings: Sequence[KeptFinding], state: FindingState, reason: str, act: str, by: Account) -> None:
+    identity, moment = by.id, clock.now()
     for each in findings:
         _refuse_gone(each)
         before = each.state
         each.state, each.reason = state, reason
-        each.settled_by_id, each.settled_at = by.id, clock.now()
+        each.settled_by_id, each.settled_at = identity, moment
         _record(act, each, before, by, reason or None)
 
 
@@ -71,10 +72,11 @@ def switch(rule: Rule, *, is_on: bool, by: Account) -> None:
     row = db.session.scalar(sa.select(RuleSwitch).where(RuleSwitch.rule == rule.id))
     if (row is None or row.is_on) is is_on:
         return
+    moment = clock.now()
     if row is None:
-        row = RuleSwitch(rule=rule.id)
+        row = RuleSwitch(rule=rule.id, is_on=is_on, switched_by_id=by.id, switched_at=moment)
         db.session.add(row)
-    row.is_on, row.switched_by_id, row.switched_at = is_on, by.id, clock.now()
+    row.is_on, row.switched_by_id, row.switched_at = is_on, by.id, moment
     record(acts.SWITCHED, row, by=by, changes={"rule": (None, rule.id), "is_on": (not is_on, is_on)})
     if not is_on:
         own = sa.update(KeptFinding).where(KeptFinding.rule == rule.id)

@@ -5,13 +5,13 @@ words, and papers only where names are alike. Names that differ in what is done 
 number or a negation are different on purpose.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from office.agencies.models import Level
-from office.text import match_key
 
 from .known import Twin
 
@@ -20,11 +20,12 @@ _MOST_SHARING = 60
 _LEAST_ALIKE = 0.8
 _LEAST_PAPERS = 0.7
 _FEWEST_PAPERS = 2
-_EMPTY = frozenset({"thu", "tuc", "ve", "viec", "cho", "cua", "va", "doi", "voi", "tai", "theo", "cac"})
+_EMPTY = frozenset(["thủ", "tục", "về", "việc", "cho", "của", "và", "đối", "với", "tại", "theo", "các"])
 # Whoever adds one of these to a name means another procedure.
 _TELLING_WORDS = """
-    lai moi dau gia han doi sua dieu chinh bo sung thu hoi cham dut giam tang tinh xa huyen trung uong noi ngoai nuoc
-    nhap xuat khong lan hai ba mot chuyen tam dinh ky ca nhan to chuc chi nhanh hoat dong so ban cong an quoc phong tu
+    lại mới đầu gia hạn đổi sửa điều chỉnh bổ sung thu hồi chấm dứt giảm tăng tỉnh xã huyện trung ương nội ngoài nước
+    nhập xuất không lần hai ba một chuyển tạm định kỳ cá nhân tổ chức chi nhánh hoạt động
+    bộ sở ban công an quốc phòng tư
 """
 _TELLING = frozenset(_TELLING_WORDS.split())
 
@@ -43,7 +44,7 @@ class Named:
 
 def words_of(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    return frozenset(match_key(name).split()) - _EMPTY
+    return frozenset(re.findall(r"\w+", name.lower())) - _EMPTY
 
 
 def find_twins(procedures: Iterable[Named]) -> dict[int, list[Twin]]:

@@ -34,7 +34,7 @@ def _look(content: Content, known: Known) -> Iterator[Spot]:
 def _limits(content: Content) -> Iterator[checking.Finding]:
     for each in checking.limits_against_descriptions(content):
         part = content.time_limits[each.position or 0]
-        described = content.channels[part.channel].description
+        described = content.channels[part.channel].description if part.channel < len(content.channels) else ""
         if not _MAKES_EXCEPTIONS.search(described) and _speaks_against(part, durations_in(described)):
             yield each
 
@@ -44,7 +44,7 @@ def _speaks_against(part: TimeLimitPart, named: tuple[Duration, ...]) -> bool:
     own = part.duration
     if own is None or any(_in_days(each) == _in_days(own) is not None for each in named):
         return False
-    return len(named) == 1 or any(each.amount == own.amount for each in named)
+    return len(named) < 2 or any(each.amount == own.amount for each in named)
 
 
 def _in_days(duration: Duration) -> Decimal | None:
