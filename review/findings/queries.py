@@ -29,7 +29,7 @@ _SEVERITY_ORDER = sa.case({"high": 0, "medium": 1}, value=sa.cast(KeptFinding.se
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What the filters ask for; None and "" leave one open. `sector` and `agency` are slugs."""
+    """What the filters ask for; None and "" leave one open. `sector` is a slug, `agency` part of one."""
 
     state: FindingState | None = FindingState.OPEN
     rule: str = ""
@@ -92,7 +92,7 @@ def _conditions(sought: Sought) -> list[sa.ColumnElement[bool]]:
     if sought.agency:
         acting = (
             sa.select(RevisionAgency.revision_id).join(Agency, RevisionAgency.agency_id == Agency.id)
-        ).where(Agency.slug == sought.agency)
+        ).where(Agency.slug.contains(sought.agency, autoescape=True))
         wanted.append(Revision.id.in_(acting))
     return wanted
 
@@ -184,8 +184,3 @@ def findings_of(procedure_id: int) -> Sequence[KeptFinding]:
         .order_by(_SEVERITY_ORDER, KeptFinding.id)
     )
     return db.session.scalars(query).all()
-
-
-def agency_named(slug: str) -> str:
-    """The name of the agency at that address; the slug itself where there is none."""
-    return db.session.scalar(sa.select(Agency.name).where(Agency.slug == slug)) or slug

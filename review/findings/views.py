@@ -18,7 +18,6 @@ from .forms import ActForm, TriageForm, read_numbers, read_sought
 from .measured import MEASURED
 from .models import FindingState
 from .queries import (
-    agency_named,
     chosen_findings,
     counts_by_rule,
     counts_by_state,
@@ -62,7 +61,7 @@ def _list(form, refusal=None, status=200):
         severities=Severity,
         levels=Level,
         sectors=sectors_with_findings(),
-        agency=agency_named(sought.agency) if sought.agency else "",
+        agency=request.args.get("co-quan", "")[:200],
         may_write=current_user.may(Permission.REVIEW_WRITE),
         form=form,
         refusal=refusal,
