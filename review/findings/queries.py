@@ -181,6 +181,7 @@ def findings_of(procedure_id: int) -> Sequence[KeptFinding]:
     query = (
         sa.select(KeptFinding)
         .where(KeptFinding.procedure_id == procedure_id, KeptFinding.state != FindingState.GONE)
+        .options(joinedload(KeptFinding.settled_by))
         .order_by(_SEVERITY_ORDER, KeptFinding.id)
     )
     return db.session.scalars(query).all()
