@@ -36,5 +36,5 @@ MEASURED: dict[str, Measured] = {
     "thoi-han-vuot-nhom": Measured(18, 25),
     "du-lieu-da-co": Measured(25, 25),
     "doi-ket-qua-cua-minh": Measured(25, 25),
-    "thu-tuc-gan-giong": Measured(23, 25),
+    "thu-tuc-gan-giong": Measured(21, 23),
 }
