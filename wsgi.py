@@ -6,6 +6,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.checking import views as checking_views
+from catalogue.checking.sections import add_procedure_section
 from catalogue.demonstration.starting import start_command
 from catalogue.exporting import cli as exporting_cli
 from catalogue.exporting import feed_views
@@ -74,6 +75,9 @@ from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff
 from review import cli as review_cli
 from review.assessments import views as assessment_views
 from review.costs import views as costs_views
+from review.findings import source_views as data_source_views
+from review.findings import views as findings_views
+from review.findings.procedure_section import FindingsOfProcedure
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
@@ -132,6 +136,8 @@ VIEWS = (
     round_views,
     round_item_views,
     assessment_views,
+    findings_views,
+    data_source_views,
 )
 STAFF_GROUPS = (
     StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
@@ -148,6 +154,7 @@ STAFF_GROUPS = (
     StaffGroup(
         "Rà soát",
         (
+            *findings_views.PAGES,
             *round_views.PAGES,
             *assessment_views.PAGES,
             *plans_views.PAGES,
@@ -172,6 +179,7 @@ DECISION_SECTIONS = (
     PostingsOfDecision(),
     RoundsOfDecision(),
 )
+PROCEDURE_SECTIONS = (FindingsOfProcedure(),)
 COMMANDS = (
     catalogue_cli.commands,
     exporting_cli.commands,
@@ -237,6 +245,8 @@ def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
     add_publication_check(app, RegressionGuard())
+    for each in PROCEDURE_SECTIONS:
+        add_procedure_section(app, each)
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
     add_staff_groups(app, *STAFF_GROUPS)

@@ -1,8 +1,10 @@
-"""The commands of reviewing, joined from its rooms."""
+"""`thutuc review`: the commands of reviewing; each of its rooms contributes its own."""
 
 from flask.cli import AppGroup
 
 from .costs.cli import reckon_cost
+from .findings.cli import scan_command
 
-commands = AppGroup("review", help="Rà soát, đơn giản hóa: chi phí, phương án, thực thi.")
+commands = AppGroup("review", help="Rà soát, đơn giản hóa: phát hiện, chi phí, phương án, thực thi.")
+commands.add_command(scan_command)
 commands.add_command(reckon_cost)

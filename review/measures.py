@@ -1,10 +1,14 @@
-"""What a simplification may consist of, and who has the power to do it. Pure."""
+"""What may be done about a burden: the kinds of measure, and a measure as the detector proposes it.
+
+Pure. The detector proposes, a plan decides: both mean the same by a kind.
+"""
 
 import enum
+from dataclasses import dataclass
 
 
 class MeasureKind(enum.Enum):
-    """The kinds of measures of a simplification plan (Thông tư 02/2017/TT-VPCP, Điều 25–26)."""
+    """A way to simplify a procedure (nội dung đơn giản hóa; Thông tư 02/2017/TT-VPCP, Điều 25–26)."""
 
     ABOLISH = "abolish"
     MERGE = "merge"
@@ -25,25 +29,38 @@ class MeasureKind(enum.Enum):
 
     @property
     def label(self) -> str:
-        """The measure in Vietnamese, as the list of a plan words it."""
-        return _KINDS[self]
+        """The measure in Vietnamese."""
+        return _LABELS[self]
 
 
-_KINDS = {
+_LABELS = {
     MeasureKind.ABOLISH: "Bãi bỏ thủ tục",
     MeasureKind.MERGE: "Hợp nhất thủ tục",
     MeasureKind.DROP_PAPER: "Bỏ giấy tờ",
     MeasureKind.PLAIN_COPY: "Bản sao thay bản sao chứng thực",
-    MeasureKind.DATA_INSTEAD: "Khai thác dữ liệu thay giấy tờ",
+    MeasureKind.DATA_INSTEAD: "Dùng dữ liệu thay giấy tờ",
     MeasureKind.SHORTEN: "Giảm thời gian giải quyết",
-    MeasureKind.CUT_CHARGE: "Giảm phí, lệ phí",
+    MeasureKind.CUT_CHARGE: "Giảm hoặc bỏ phí, lệ phí",
     MeasureKind.ADD_ONLINE: "Thêm cách nộp trực tuyến",
     MeasureKind.DROP_CONDITION: "Bỏ yêu cầu, điều kiện",
-    MeasureKind.LENGTHEN_VALIDITY: "Kéo dài thời hạn của kết quả",
+    MeasureKind.LENGTHEN_VALIDITY: "Kéo dài hiệu lực của kết quả",
     MeasureKind.DECENTRALISE: "Phân cấp",
     MeasureKind.DELEGATE: "Ủy quyền",
-    MeasureKind.INTERLINK: "Liên thông",
+    MeasureKind.INTERLINK: "Liên thông với thủ tục khác",
     MeasureKind.FEWER_SETS: "Giảm số bộ hồ sơ",
     MeasureKind.SIMPLIFY_FORM: "Đơn giản hóa mẫu đơn, tờ khai",
-    MeasureKind.OTHER: "Nội dung khác",
+    MeasureKind.OTHER: "Việc khác",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A measure on one part: `part` is an attribute of `Content`, `key` its stable number there ("" for the whole).
+
+    `value` is what to put in its place, as text, where the kind needs one: "1" for the number of sets.
+    """
+
+    kind: MeasureKind
+    part: str
+    key: str = ""
+    value: str = ""

@@ -1,6 +1,6 @@
 """The pages of the staff: where they begin, and what the state of the data asks them to do."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from office.accounts.permissions import Permission, requires
@@ -22,6 +22,7 @@ from . import runs as run_queries
 from .forms import STANDINGS, read_sought
 from .procedure_state import state_of
 from .queries import Sought, agencies_by_gaps, agency_name, procedures_with, tally
+from .sections import sections_of
 from .settling import draft_stated, find_conflict, keep_held
 from .settling_forms import SettlingForm
 
@@ -178,4 +179,10 @@ def procedure(segment):
         abort(404)
     if found.address != segment:
         return redirect(url_for("checking.procedure", segment=found.address))
-    return render_template("checking/procedure.html", state=state, address=found.address, parts=Constituent)
+    return render_template(
+        "checking/procedure.html",
+        state=state,
+        address=found.address,
+        parts=Constituent,
+        sections=sections_of(current_app, found.procedure_id),
+    )

@@ -178,11 +178,10 @@ def _agency(content: Content) -> PartStanding:
     return _standing(stated=bool(roles & SETTLING_ROLES), doubtful=bool(roles & OTHER_SETTLING_ROLES))
 
 
-def completeness(content: Content) -> Completeness:
-    """How far each part is stated, judged by the content alone."""
-    charges = {part.standing for part in content.charges}
+def compulsory_standings(content: Content) -> dict[Constituent, PartStanding]:
+    """How far each of the seven compulsory parts is stated; cheaper than `completeness` where these will do."""
     applicants = content.applicants
-    standings = {
+    return {
         Constituent.NAME: _standing(stated=_any_text([content.name])),
         Constituent.STEPS: _standing(
             stated=_any_text(part.text for part in content.steps), doubtful=bool(content.steps)
@@ -198,6 +197,13 @@ def completeness(content: Content) -> Completeness:
             doubtful=bool(applicants),
         ),
         Constituent.AGENCY: _agency(content),
+    }
+
+
+def completeness(content: Content) -> Completeness:
+    """How far each part is stated, judged by the content alone."""
+    charges = {part.standing for part in content.charges}
+    standings = compulsory_standings(content) | {
         Constituent.FORMS: _standing(stated=any(_names_a_form(part.text) for part in content.components)),
         Constituent.OUTPUTS: _standing(stated=_any_text(part.text for part in content.outputs)),
         Constituent.CONDITIONS: _standing(stated=_any_text(part.text for part in content.conditions)),

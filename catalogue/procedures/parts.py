@@ -84,8 +84,10 @@ class TimeLimitPart:
 
     @property
     def duration(self) -> Duration | None:
-        """The amount and unit, or None where the limit is text or not stated."""
+        """The amount and unit, or None where the limit is text, not stated, or lacks its amount."""
         if self.unit in {TimeUnit.FREE_TEXT, TimeUnit.NOT_STATED}:
+            return None
+        if self.unit.takes_amount is (self.amount is None):
             return None
         return Duration(self.amount, self.unit)
 

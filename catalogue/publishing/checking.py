@@ -96,6 +96,7 @@ _PAPERS = (
     "trích lục khai tử",
     "trích lục hộ tịch",
 )
+_MAY_BE_DISTRICT = re.compile(r"huyện|quận|thị\s+xã", re.IGNORECASE)
 _DISTRICT = re.compile(
     r"(?:\b(?:ủy\s+ban\s+nhân\s+dân|UBND|công\s+an|cơ\s+quan|phòng|trung\s+tâm|BHXH|bảo\s+hiểm\s+xã\s+hội|chi\s+cục|tòa\s+án|viện\s+kiểm\s+sát)"
     r"\b[^.;,\n]{0,50}\bcấp\s+huyện\b|\b(?:ủy\s+ban\s+nhân\s+dân|UBND)\s+(?:các\s+)?(?:quận|huyện|thị\s+xã)\b"
@@ -114,11 +115,11 @@ def find_contradictions(content: Content, known: Known) -> tuple[Finding, ...]:
     """What does not agree with itself, or with what the catalogue knows, in the order of the form."""
     found = (
         *_level(content.level, known),
-        *_times_in_steps(content),
+        *times_in_steps(content),
         *_papers_in_steps(content),
-        *_limits(content),
-        *_charges(content),
-        *_agencies(content, known),
+        *limits_against_descriptions(content),
+        *charges_against_notes(content),
+        *agencies_of_the_past(content, known),
         *_laws(content, known),
     )
     # The channels of a procedure often repeat each other word by word: one warning will do.
@@ -163,7 +164,8 @@ def _duration(amount: Decimal | None, unit: TimeUnit) -> Duration | None:
     return Duration(amount, unit) if amount is not None and unit.takes_amount else None
 
 
-def _times_in_steps(content: Content) -> Iterator[Finding]:
+def times_in_steps(content: Content) -> Iterator[Finding]:
+    """Steps that name another time for the whole than the time limits do."""
     limits = _certain(content)
     if not limits:
         return
@@ -182,10 +184,13 @@ def _times_in_steps(content: Content) -> Iterator[Finding]:
 
 
 def _stated_time(sentence: str) -> Duration | None:
-    named = durations_in(sentence)
-    if len(named) != 1 or _OF_SOMETHING_ELSE.search(sentence):
+    # The cheap questions first: few sentences of a step speak of the whole time at all.
+    if not (_is_whole_time(sentence) or _FROM_THE_DOSSIER.search(sentence)):
         return None
-    return named[0] if _is_whole_time(sentence) or _FROM_THE_DOSSIER.search(sentence) else None
+    if _OF_SOMETHING_ELSE.search(sentence):
+        return None
+    named = durations_in(sentence)
+    return named[0] if len(named) == 1 else None
 
 
 def _is_whole_time(sentence: str) -> bool:
@@ -209,7 +214,8 @@ def _papers_in_steps(content: Content) -> Iterator[Finding]:
                     yield Finding("steps", position, _short(match[0]), sentence)
 
 
-def _limits(content: Content) -> Iterator[Finding]:
+def limits_against_descriptions(content: Content) -> Iterator[Finding]:
+    """Time limits that the description of their own channel contradicts."""
     for position, part in enumerate(content.time_limits):
         duration, named = part.duration, _described(content, part.channel)
         if duration is None or _is_made_of_stages(duration, named):
@@ -240,7 +246,8 @@ def _is_made_of_stages(whole: Duration, named: Sequence[Duration]) -> bool:
     return any(each == _amount(whole) * _DAYS.get(whole.unit, 1) for each in sums)
 
 
-def _charges(content: Content) -> Iterator[Finding]:
+def charges_against_notes(content: Content) -> Iterator[Finding]:
+    """Charges whose own note names other amounts."""
     for position, part in enumerate(content.charges):
         if part.standing not in {ChargeStanding.AMOUNT, ChargeStanding.CONTRADICTED} or not part.amount:
             continue
@@ -253,7 +260,8 @@ def _charges(content: Content) -> Iterator[Finding]:
             yield Finding("charges", position, _short(part.note), sentence)
 
 
-def _agencies(content: Content, known: Known) -> Iterator[Finding]:
+def agencies_of_the_past(content: Content, known: Known) -> Iterator[Finding]:
+    """Agencies that are gone by that day, and bodies of the district level in steps, agencies and places."""
     for position, part in enumerate(content.agencies):
         ended = known.ended.get(match_key(part.name))
         if ended:
@@ -271,7 +279,7 @@ def _agencies(content: Content, known: Known) -> Iterator[Finding]:
 
 def _district_bodies(kind: str, position: int, text: str, known: Known) -> Iterator[Finding]:
     last = Level.DISTRICT.valid_until
-    if last is None or known.day <= last:
+    if last is None or known.day <= last or not _MAY_BE_DISTRICT.search(text):
         return
     for match in _SENTENCE.finditer(text):
         if _DISTRICT.search(match[0]) and not _SPEAKS_OF_THE_PAST.search(match[0]):

@@ -13,7 +13,7 @@ from typing import Any
 
 from catalogue.procedures.comparing import Change, compare
 from catalogue.procedures.edits import Edit, edits_of, is_order
-from catalogue.procedures.parts import Content, TimeLimitPart
+from catalogue.procedures.parts import Content
 from catalogue.values.time_limits import Duration, TimeUnit
 from office.text import normalise_line, vietnamese_number
 
@@ -139,7 +139,7 @@ def _of_edit(edit: Edit, key: Key, attribute: str, after: Content) -> Iterator[E
 
 
 def _of_limit(edit: Edit, key: Key) -> Iterator[Expectation]:
-    old, new = _duration(edit.before), _duration(edit.after)
+    old, new = edit.before.duration, edit.after.duration
     if new is None or new.amount is None:
         return
     is_longer = (
@@ -172,12 +172,7 @@ def _amounts(expected: Expectation, content: Content) -> list[Decimal]:
 
 
 def _limits(expected: Expectation, content: Content) -> list[Duration | None]:
-    return [_duration(part) for part in parts_with(expected.part, expected.key, content)]
-
-
-def _duration(part: TimeLimitPart) -> Duration | None:
-    """The limit of a part; None too where its amount and unit do not go together."""
-    return part.duration if part.unit.takes_amount == (part.amount is not None) else None
+    return [part.duration for part in parts_with(expected.part, expected.key, content)]
 
 
 def _within(limit: Duration | None, expected: Expectation) -> bool:

@@ -119,6 +119,14 @@ people.lock                   account.administer  member       page act
 people.unlock                 account.administer  member       page act
 people.withdraw               account.administer  member       page act
 
+findings.front                review.read         -            page
+findings.rules                review.read         -            page
+findings.triage               review.write        -            act
+findings.scan_again           review.write        -            act
+findings.switch_rule          round.lead          -            nothing
+data_sources.front            review.read         -            page
+data_sources.add              agency.edit         -            page act
+data_sources.edit             agency.edit         -            nothing
 rounds.front                  review.read         -            page
 rounds.begin                  round.lead          -            page act
 rounds.page                   review.read         round        page

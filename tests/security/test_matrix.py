@@ -38,7 +38,7 @@ def test_every_route_stands_in_the_table_once_and_declares_what_it_says(app):
 def test_the_table_says_for_every_address_of_an_agencys_record_whose_it_is():
     common = {
         *("agency_id", "run_id", "resolution_id", "edit_id", "number", "slug", "segment", "on", "kind"),
-        *("conflict_id", "entry_id", "procedure_id"),
+        *("conflict_id", "entry_id", "procedure_id", "rule_id", "source_id"),
     }
     for each in GUARDED:
         assert each.of != COMMON or RULE[each.endpoint].arguments <= common, each

@@ -1,0 +1,86 @@
+"""What the rules of the detector say of the real national catalogue, against the labels of a reader.
+
+A finding that was labelled right is still found; the shares told on the page of the rules are those of the labels.
+"""
+
+import csv
+import gzip
+import importlib.util
+import json
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from catalogue.importing.readers.national_portal import content_of
+from catalogue.procedures.parts import Content
+from office.text import match_key
+from office.web.schema import MIGRATIONS
+from review.findings.known import HeldPaper, Known, PeerLimit
+from review.findings.measured import MEASURED
+from review.findings.registry import RULES, findings_in
+from review.findings.rules.slow_for_its_peers import working_days
+from review.findings.twins import Named, find_twins
+from review.findings.values import paper_key
+from tests.conftest import real_file
+
+pytestmark = [pytest.mark.realdata]
+LABELS = Path(__file__).parents[1] / "review" / "findings" / "labels"
+
+
+def labels(rule_id: str) -> list[dict[str, str]]:
+    with (LABELS / f"{rule_id}.after.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def _held() -> dict[str, HeldPaper]:
+    (path,) = Path(MIGRATIONS, "versions").glob("*_findings.py")
+    spec = importlib.util.spec_from_file_location("findings_migration", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return {
+        match_key(paper): HeldPaper(1, name, owner, is_confirmed=False)
+        for name, owner, _, _, papers in module._SOURCES
+        for paper in papers
+    }
+
+
+def _known(contents: dict[int, tuple[str, Content]]) -> Known:
+    limits, named = defaultdict(list), []
+    for number, (code, content) in contents.items():
+        days = [each for part in content.time_limits if (each := working_days(part))]
+        if days and content.sector:
+            limits[match_key(content.sector), content.level].append(PeerLimit(number, max(days)))
+        papers = frozenset(paper_key(part.text) for part in content.components if part.counts_as_paper)
+        named.append(Named(number, code, content.name, content.sector, content.level, papers))
+    return Known(date(2026, 11, 20), limits=limits, held=_held(), twins=find_twins(named))
+
+
+@pytest.fixture(scope="module")
+def found() -> set[tuple[str, str, str]]:
+    """(rule, code, part) of every finding in the national catalogue."""
+    with gzip.open(real_file("catalogue/national-2026.jsonl.gz"), "rt", encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    contents = {number: (each["ma"], content_of(each)) for number, each in enumerate(records, start=1)}
+    known = _known(contents)
+    return {
+        (each.rule, code, f"{each.part}/{each.key}" if each.key else each.part)
+        for number, (code, content) in contents.items()
+        for each in findings_in(content, replace(known, procedure_id=number))
+    }
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_was_labelled_right_is_still_found(rule, found):
+    right = [(row["code"], row["part"]) for row in labels(rule.id) if row["is_right"] == "yes"]
+    lost = [place for place in right if (rule.id, *place) not in found]
+    assert not lost
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_shares_that_officers_are_told_are_those_of_the_labels(rule):
+    rows = labels(rule.id)
+    assert MEASURED[rule.id].judged == len(rows)
+    assert MEASURED[rule.id].right == sum(row["is_right"] == "yes" for row in rows)
