@@ -74,6 +74,8 @@ from office.web.secrets import LazySecretSessions
 from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
 from review import cli as review_cli
 from review.assessments import views as assessment_views
+from review.assessments.finding_hints import FindingHints
+from review.assessments.hints import add_hints
 from review.costs import views as costs_views
 from review.findings import source_views as data_source_views
 from review.findings import views as findings_views
@@ -83,6 +85,7 @@ from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
+from review.plans.procedure_section import PlansOfProcedure
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
 from review.rounds.decision_section import RoundsOfDecision
@@ -179,7 +182,7 @@ DECISION_SECTIONS = (
     PostingsOfDecision(),
     RoundsOfDecision(),
 )
-PROCEDURE_SECTIONS = (FindingsOfProcedure(),)
+PROCEDURE_SECTIONS = (FindingsOfProcedure(), PlansOfProcedure())
 COMMANDS = (
     catalogue_cli.commands,
     exporting_cli.commands,
@@ -245,6 +248,7 @@ def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
     add_publication_check(app, RegressionGuard())
+    add_hints(app, FindingHints())
     for each in PROCEDURE_SECTIONS:
         add_procedure_section(app, each)
     answer_words_with(app, revisions_answering)

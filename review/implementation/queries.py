@@ -23,7 +23,7 @@ from ..plans.pages import LineView, line_views
 from .proving import Progress
 from .tracking import Tracked, track
 
-PER_PAGE = 50
+PER_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_wtf.file import FileField
 from wtforms import (
+    BooleanField,
     DateField,
     DecimalField,
     HiddenField,
@@ -180,7 +181,8 @@ class NewMeasureForm(_WordingForm):
         description="Mỗi mã một dòng, hoặc cách nhau bằng dấu cách. Có thể dán cả cột từ Excel.",
         render_kw={"rows": 4},
     )
-    selection = SelectField("Hoặc một tập thủ tục đã lưu", validate_choice=False)
+    selection = SelectField("Hoặc một danh sách thủ tục đã lưu", validate_choice=False)
+    is_for_all = BooleanField("Mọi thủ tục đang có hiệu lực đòi giấy tờ ghi ở trên")
     authority = SelectField(
         "Thay đổi ở",
         validate_choice=False,

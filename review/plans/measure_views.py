@@ -10,14 +10,15 @@ from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import OfficeError
 
+from ..costs.forms import read_number
 from ..measures import MeasureKind
 from .forms import MeasureForm, NewMeasureForm
 from .pages import line_views
 from .planning import add_measure, is_automatic, leave_out, reword_measure, undo_measure
 from .proposing import propose
-from .queries import codes_of, find_line, find_measure, find_plan, plan_to_write
+from .queries import codes_of, find_line, find_measure, find_plan, plan_to_write, writable_plans
 from .states import PlanAct, is_allowed
-from .targets import chosen_by_codes, chosen_by_selection, joined
+from .targets import chosen_by_codes, chosen_by_paper, chosen_by_selection, joined
 from .telling import told_of_proposed
 
 blueprint = Blueprint("measures", __name__, url_prefix="/ra-soat")
@@ -50,6 +51,15 @@ def begin(plan_id):
     return redirect(url_for(".measure", measure_id=measure.id))
 
 
+@blueprint.get("/noi-dung/chon-phuong-an")
+@requires(Permission.REVIEW_WRITE)
+def choose_plan():
+    """Into which open plan a measure goes that a finding, a paper or a procedure leads to."""
+    names = ("loai", "ma", "giay", "giay-so", "tap", "giam-con")
+    asked = {name: request.args[name][:2000] for name in names if request.args.get(name)}
+    return render_template("plans/choose_plan.html", plans=writable_plans(current_user), asked=asked)
+
+
 def _asked():
     """What the address proposes: a finding or the page of a paper leads here."""
     asked = request.args
@@ -59,6 +69,7 @@ def _asked():
         "text": asked.get("giay", ""),
         "paper_id": asked.get("giay-so", ""),
         "selection": asked.get("tap", ""),
+        "amount": read_number(asked.get("giam-con", "")),
     }
 
 
@@ -67,6 +78,8 @@ def _chosen(form, authorities):
     parts = [chosen_by_codes(form.codes.data or "", authority)]
     if (form.selection.data or "").isdecimal():
         parts.append(chosen_by_selection(int(form.selection.data), current_user, authority))
+    if form.is_for_all.data:
+        parts.append(chosen_by_paper(form.text.data or "", authority, as_of({})))
     return joined(parts)
 
 

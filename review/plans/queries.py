@@ -83,6 +83,16 @@ def list_plans(account: Account, wanted: Wanted, number: int) -> PlanList:
     return PlanList(rows, total, number, last, tuple(db.session.scalars(years)))
 
 
+def writable_plans(account: Account) -> list[SimplificationPlan]:
+    """The plans that this account may write now, the newest first."""
+    wanted = sa.select(SimplificationPlan).where(
+        is_within(SimplificationPlan.agency_id, account, Permission.REVIEW_WRITE),
+        SimplificationPlan.state.in_([PlanState.DRAFT, PlanState.RETURNED]),
+    )
+    loaded = wanted.options(joinedload(SimplificationPlan.agency)).order_by(SimplificationPlan.id.desc())
+    return list(db.session.scalars(loaded.limit(PER_PAGE)))
+
+
 def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     chosen = {
         SimplificationPlan.year: wanted.year,

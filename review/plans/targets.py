@@ -1,4 +1,4 @@
-"""For which procedures a measure is: codes that were typed, a saved selection, all that ask for a paper."""
+"""For which procedures a measure is: codes that were typed, a saved selection, all that ask for the paper."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from catalogue.lookup.addresses import find_address
+from catalogue.lookup.home import home
+from catalogue.lookup.in_force import AsOf
+from catalogue.lookup.reverse import Criteria
+from catalogue.lookup.reverse_queries import Sought, matches
+from catalogue.lookup.selection import Scope, Selection
 from catalogue.procedures.models import Procedure
 from catalogue.selections.models import SavedSelection, SelectionMember
 from office.accounts.models import Account
@@ -60,6 +65,15 @@ def chosen_by_selection(selection_id: int, account: Account, authority_id: int |
         .order_by(SelectionMember.procedure_id)
     )
     return Chosen(tuple(Target(each, authority_id) for each in db.session.scalars(members)), ())
+
+
+def chosen_by_paper(paper: str, authority_id: int | None, at: AsOf) -> Chosen:
+    """Every procedure in force that asks for the paper, by words of it or the address of its page; at most 2,000."""
+    if not paper:
+        return Chosen((), ())
+    sought = Sought(Criteria(paper=paper), Selection(scope=Scope.ALL))
+    found = matches(sought, at, home().agency_id)[:_MOST]
+    return Chosen(tuple(Target(each.procedure_id, authority_id) for each in found), ())
 
 
 def joined(every: Iterable[Chosen]) -> Chosen:

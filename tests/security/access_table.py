@@ -164,6 +164,7 @@ plans.drop                    review.write        plan         act
 plans.give_back               review.judge        plan         act
 plans.approve                 plan.approve        plan         act
 measures.begin                review.write        plan         page act
+measures.choose_plan          review.write        -            page
 measures.measure              review.read         measure      page
 measures.reword               review.write        measure      act
 measures.leave_line_out       review.write        line         act

@@ -152,3 +152,31 @@ def test_the_work_of_an_applicant_is_reckoned_row_by_row(reviewing, house):
     assert "6.000.000" in shown
     wrong = reviewing.post(path, rows | {"parameters": 1, "truoc-0-hours": "hai"}, status=422)
     assert "«hai» không phải một số" in wrong.words()
+
+
+def test_one_measure_reaches_every_procedure_that_asks_for_the_paper(reviewing, house):
+    plan = house.plan()
+    for number in range(3):
+        papers = (ComponentPart(0, "Bản sao sổ hộ khẩu"), ComponentPart(0, f"Đơn số {number}"))
+        make_procedure(taking(5, components=papers))
+    make_taking(5)
+    told = {
+        "kind": "drop_paper",
+        "text": "sổ hộ khẩu",
+        "is_for_all": "y",
+        "power": "own",
+        "unit": "working_day",
+    }
+    reviewing.post(f"/ra-soat/phuong-an/{plan.id}/noi-dung/moi", {**told, "act": "add"})
+    assert len(db.session.query(Measure).one().lines) == 3
+
+
+def test_a_procedure_leads_to_a_measure_in_an_open_plan(reviewing, house):
+    plan = house.plan("Phương án mở")
+    procedure = make_taking(5, "1.001653")
+    state = reviewing.get("/van-phong/thu-tuc/1.001653")
+    way = next(link["href"] for link in state.select("main a") if link.text == "Đề xuất đơn giản hóa")
+    assert f"ma=ct-{procedure.id}" in way
+    begun = reviewing.get(reviewing.get(way).select_one("main .results a")["href"])
+    assert begun.select_one("#codes").text.strip() == f"ct-{procedure.id}"
+    assert plan.title in begun.words()
