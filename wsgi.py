@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.checking import views as checking_views
 from catalogue.checking.sections import add_procedure_section
-from catalogue.demonstration.starting import start_command
+from catalogue.demonstration.starting import add_demonstration, start_command
 from catalogue.exporting import cli as exporting_cli
 from catalogue.exporting import feed_views
 from catalogue.exporting import views as exporting_views
@@ -77,6 +77,7 @@ from review.assessments import views as assessment_views
 from review.assessments.finding_hints import FindingHints
 from review.assessments.hints import add_hints
 from review.costs import views as costs_views
+from review.demonstration.loading import load_demonstration_plan
 from review.findings import source_views as data_source_views
 from review.findings import views as findings_views
 from review.findings.procedure_section import FindingsOfProcedure
@@ -249,6 +250,7 @@ def _join_rooms(app: Flask) -> None:
         add_decision_section(app, section)
     add_publication_check(app, RegressionGuard())
     add_hints(app, FindingHints())
+    add_demonstration(app, load_demonstration_plan)
     for each in PROCEDURE_SECTIONS:
         add_procedure_section(app, each)
     answer_words_with(app, revisions_answering)

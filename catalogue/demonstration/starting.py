@@ -1,5 +1,7 @@
 """`thutuc start`: everything a newcomer needs in one command, quick when there is nothing to do."""
 
+from collections.abc import Callable
+
 import click
 from flask import Flask, current_app
 from flask_migrate import upgrade
@@ -10,6 +12,13 @@ from office.serving import local_address, serve_app
 from office.web.schema import is_current
 
 from .loading import is_empty, load_demonstration
+
+_KEY = "demonstration.more"
+
+
+def add_demonstration(app: Flask, load: Callable[[], object]) -> None:
+    """What a room above adds to the demonstration once the catalogue is filled."""
+    app.extensions.setdefault(_KEY, []).append(load)
 
 
 @click.command("start")
@@ -26,6 +35,8 @@ def start_command(host: str, port: int) -> None:
     if is_empty():
         click.echo("Danh mục trống: đang nạp dữ liệu minh họa …")
         click.echo(f"Đã nạp {load_demonstration(Automaton.COMMAND)} thủ tục minh họa.")
+        for load in app.extensions.get(_KEY, ()):
+            load()
     click.echo(f"Mở trình duyệt tại {local_address(settings, host, port)} (dừng bằng Ctrl+C).")
     if not has_working_administrator():
         click.echo("Để làm quản trị viên, mở cửa sổ lệnh khác và chạy:")
