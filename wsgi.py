@@ -90,6 +90,7 @@ from review.plans.procedure_section import PlansOfProcedure
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
 from review.rounds.decision_section import RoundsOfDecision
+from review.trail_scopes import offer_review_in_the_trail
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -255,6 +256,7 @@ def _join_rooms(app: Flask) -> None:
         add_procedure_section(app, each)
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
+    offer_review_in_the_trail()
     add_staff_groups(app, *STAFF_GROUPS)
 
 

@@ -17,11 +17,21 @@ from ..values.codes import parse_code
 from .models import Announcement, Draft
 
 
-def _of_procedure(text: str) -> Subjects:
+def procedures_called(text: str) -> sa.Select[int]:
+    """The procedures of a code, or of "ct-12"."""
     code, numbered = parse_code(text), re.fullmatch(r"ct-([0-9]{1,9})", text)
-    bearers = sa.select(ProcedureCode.procedure_id).where(ProcedureCode.base == (code.base if code else ""))
     if numbered:
-        bearers = sa.select(Procedure.id).where(Procedure.id == int(numbered[1]))
+        return sa.select(Procedure.id).where(Procedure.id == int(numbered[1]))
+    return sa.select(ProcedureCode.procedure_id).where(ProcedureCode.base == (code.base if code else ""))
+
+
+def agencies_called(text: str) -> sa.Select[int]:
+    """The agencies of that whole name or code."""
+    return sa.select(Agency.id).where(sa.or_(Agency.key == match_key(text), Agency.code == text))
+
+
+def _of_procedure(text: str) -> Subjects:
+    bearers = procedures_called(text)
     listings = sa.select(Listing.id).where(Listing.procedure_id.in_(bearers))
     return (
         ("procedure", bearers),
@@ -42,7 +52,7 @@ def _of_decision(text: str) -> Subjects:
 
 
 def _of_agency(text: str) -> Subjects:
-    named = sa.select(Agency.id).where(sa.or_(Agency.key == match_key(text), Agency.code == text))
+    named = agencies_called(text)
     return (
         ("agency", named),
         ("draft", sa.select(Draft.id).where(Draft.agency_id.in_(named))),

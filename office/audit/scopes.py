@@ -28,11 +28,18 @@ class TrailScope:
 
 
 _scopes: dict[str, TrailScope] = {}
+# What further rooms know under the parameter of a scope, each finder once.
+_further: dict[str, dict[Finder, None]] = {}
 
 
 def add_trail_scope(scope: TrailScope) -> None:
     """Lets the page of the trail offer it; the same parameter counts once."""
     _scopes[scope.parameter] = scope
+
+
+def widen_trail_scope(parameter: str, find: Finder) -> None:
+    """Lets a further room say what of its own belongs to what was typed under that parameter."""
+    _further.setdefault(parameter, {})[find] = None
 
 
 def trail_scopes() -> tuple[TrailScope, ...]:
@@ -52,7 +59,8 @@ def narrowed_to(asked: Mapping[str, str]) -> list[sa.ColumnElement[bool]]:
     for scope in trail_scopes():
         text = normalise_line(asked.get(scope.parameter, ""))
         if text:
-            found.append(_about(scope.find(text)))
+            finders = (scope.find, *_further.get(scope.parameter, ()))
+            found.append(_about([subject for find in finders for subject in find(text)]))
     return found
 
 

@@ -30,8 +30,8 @@ pytestmark = [pytest.mark.realdata]
 LABELS = Path(__file__).parents[1] / "review" / "findings" / "labels"
 
 
-def labels(rule_id: str) -> list[dict[str, str]]:
-    with (LABELS / f"{rule_id}.after.tsv").open(encoding="utf-8", newline="") as file:
+def labels(rule_id: str, sample: str = "after") -> list[dict[str, str]]:
+    with (LABELS / f"{rule_id}.{sample}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
@@ -81,6 +81,19 @@ def test_what_was_labelled_right_is_still_found(rule, found):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_shares_that_officers_are_told_are_those_of_the_labels(rule):
-    rows = labels(rule.id)
+    rows = labels(rule.id, "blind")
     assert MEASURED[rule.id].judged == len(rows)
-    assert MEASURED[rule.id].right == sum(row["is_right"] == "yes" for row in rows)
+    assert MEASURED[rule.id].right == sum(row["reader_1"] == row["reader_2"] == "yes" for row in rows)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_both_readers_confirmed_is_still_found(rule, found):
+    rows = labels(rule.id, "blind")
+    right = [(row["code"], row["part"]) for row in rows if row["reader_1"] == row["reader_2"] == "yes"]
+    assert not [place for place in right if (rule.id, *place) not in found]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_that_the_readers_doubt_calls_itself_a_hint(rule):
+    share = MEASURED[rule.id]
+    assert rule.is_hint or share.percent is None or share.percent >= 90

@@ -39,9 +39,15 @@ from office.accounts.permissions import declared_access
 from office.clock import now
 from office.database import db, transaction
 from office.files.storing import store_file
+from review.measures import MeasureKind
+from review.plans.approving import return_plan
+from review.plans.planning import Wording
+from review.values.intents import Intent
 from tests.builders import make_account, make_decision, make_link, make_listing, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import Filled, read_upload
+from tests.review.builders import ReviewOffice
+from tests.review.round_builders import RoundOffice
 from tests.security.routes import RULES, words_of
 
 ASKED, SECRET = "Chimhoangyen", "Suoinguonxa"
@@ -97,6 +103,17 @@ class House:
             agency, by = self.office.agency, self.office.editor
             save_selection(HIDDEN, [self.procedure.id], {}, date(2026, 11, 20), agency=agency, by=by)
         make_account(full_name=HIDDEN, password=None)
+        self._reviews()
+
+    def _reviews(self):
+        review = ReviewOffice("Sở Rà soát kín")
+        plan = review.plan(HIDDEN)
+        said = Wording(HIDDEN, HIDDEN, roadmap=HIDDEN)
+        review.measure(plan, Intent(MeasureKind.OTHER), self.procedure, wording=said)
+        review.submitted(plan)
+        with transaction():
+            return_plan(plan, HIDDEN, by=review.officer)
+        RoundOffice("Sở Đợt kín").running(self.procedure, title=HIDDEN)
 
     def _drafts(self):
         for change, procedure in ((ChangeKind.AMENDED, self.procedure), (ChangeKind.NEW, None)):
