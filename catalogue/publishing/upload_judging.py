@@ -65,8 +65,11 @@ class Judge:
         stated = [row for row in rows if isinstance(row, StatedRow)]
         self._finder.look_up(stated)
         found = {id(row): self._found(row) for row in stated}
-        ids = {each.procedure_id for each in found.values() if isinstance(each, Found) and each.procedure_id}
-        self._contents = contents_held(ids)
+        # A row of a list is compared with the list, not with the procedure.
+        answers = [found[id(row)] for row in stated if row.listing is None]
+        self._contents = contents_held(
+            {each.procedure_id for each in answers if isinstance(each, Found) and each.procedure_id}
+        )
         return [self._columns(row, found) for row in rows]
 
     def judge_chosen(self, row: StatedRow, procedure_id: int | None) -> Columns:

@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -96,12 +95,13 @@ def _begin(upload_id: int, found: FileRows, progress: Progress) -> None:
         progress.tell(0, len(found.rows))
 
 
-def _judge(upload_id: int, rows: Sequence[Read], progress: Progress) -> None:
-    authority_id = db.session.get_one(Upload, upload_id).authority_id
-    judge = Judge(authority_id)
-    done = 0
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
+def _judge(upload_id: int, rows: list[Read], progress: Progress) -> None:
+    """Judges the rows and empties the list: what is written down need not be held as well."""
+    judge = Judge(db.session.get_one(Upload, upload_id).authority_id)
+    total, done = len(rows), 0
+    rows.reverse()
+    while rows:
+        batch = [rows.pop() for _ in range(min(_BATCH, len(rows)))]
         judged = judge.judge(batch)
         values = [
             columns | {"upload_id": upload_id, "ordinal": done + place}
@@ -110,7 +110,7 @@ def _judge(upload_id: int, rows: Sequence[Read], progress: Progress) -> None:
         done += len(batch)
         with transaction():
             db.session.execute(sa.insert(UploadRow), values)
-            progress.tell(done, len(rows))
+            progress.tell(done, total)
 
 
 register_work(READING, _read_upload)
