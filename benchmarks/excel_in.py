@@ -7,7 +7,7 @@ an office's own workbook of procedures with their dossiers.
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,7 @@ _COMPONENTS = (C.CODE, C.NAME, C.PAPER, C.ORIGINALS, C.COPIES)
 _PAPERS_EACH = 4
 Known = Sequence[tuple[str, str]]
 Row = tuple[str, ...]
+Sheets = Mapping[str, tuple[Row, Iterator[Row]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ HEADING = (
 def excel_figures(data: Path, rows: int) -> list[ExcelFigures]:
     """Hands both files in; writes drafts into `data`."""
     agency, known = _office(data)
-    files = (
+    files: tuple[tuple[Path, Sheets], ...] = (
         (data.parent / "danh-muc.xlsx", {"Danh mục": (_LIST, _list(known, rows))}),
         (data.parent / "mau-nhap.xlsx", _workbook(known, rows)),
     )
@@ -122,7 +123,7 @@ def _list(known: Known, rows: int) -> Iterator[Row]:
             yield (f"8.{number:06}", f"Nhóm việc riêng {number} của địa phương", *told)
 
 
-def _workbook(known: Known, rows: int) -> dict[str, tuple[Row, Iterator[Row]]]:
+def _workbook(known: Known, rows: int) -> Sheets:
     owners = [known[number % len(known)] for number in range(min(rows // (1 + _PAPERS_EACH), len(known)))]
     procedures = (
         (code, name, str(place % 29 + 1), "ngày làm việc", "Trực tiếp", "Lệ phí: 50.000 đồng/lần", "Cắt giảm")
@@ -139,7 +140,7 @@ def _workbook(known: Known, rows: int) -> dict[str, tuple[Row, Iterator[Row]]]:
     }
 
 
-def _written(path: Path, sheets: dict[str, tuple[Row, Iterator[Row]]]) -> Path:
+def _written(path: Path, sheets: Sheets) -> Path:
     book = Workbook(write_only=True)
     for title, (heading, rows) in sheets.items():
         page = book.create_sheet(title)

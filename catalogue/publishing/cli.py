@@ -19,12 +19,13 @@ from ..procedures.models import ProcedureCode
 from ..procedures.publication import RevisionState
 from ..values.codes import parse_code
 from .announcing import announce_decision
-from .draft_cli import drafts_command
+from .draft_cli import clear_uploads_command, drafts_command
 from .gathering import Particulars, gather, open_announcement
 from .models import Announcement, Draft
 
 commands = AppGroup("publish", help="Công bố theo quyết định.")
 commands.add_command(drafts_command)
+commands.add_command(clear_uploads_command)
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 

@@ -30,6 +30,7 @@ from .drafting import Overtaken, drafted, has_moved, original
 from .models import Draft
 from .preview import preview_of
 from .states import Act, is_allowed
+from .upload_queries import origin_of
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/van-phong/du-thao")
 PAGES = (
@@ -162,6 +163,8 @@ def _page(found: Draft, editing: Editing, form: CircumstancesForm, status: int =
         copy_form=CopyForm(formdata=None, version=found.version),
         has_moved=has_moved(found),
         trail=trail_of(found),
+        origin=origin_of(found.id),
+        may_see_file=current_user.may(Permission.DRAFT_WRITE, found.agency),
         changed=() if may_write else _changed(found),
         open_sections=open_sections(editing.fields_to_see()),
         words=WORDS,

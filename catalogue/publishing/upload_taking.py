@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
-from office.audit.trail import record
+from office.audit.trail import Automaton, record
 from office.database import db, transaction
 from office.errors import BadFile
 from office.jobs import Payload, Progress, add_job, register_work
@@ -17,6 +17,7 @@ from office.text import normalise_line
 
 from ..importing.files import MAX_TABLE_BYTES, inspect
 from . import upload_acts as acts
+from .upload_clearing import clear_settled
 from .upload_judging import Judge
 from .upload_models import Upload, UploadRow
 from .upload_reading import FileRows, Read, read_rows
@@ -75,6 +76,7 @@ def _read_upload(payload: Payload, progress: Progress) -> None:
     _judge(upload_id, found.rows, progress)
     with transaction():
         db.session.execute(sa.update(Upload).where(Upload.id == upload_id).values(content=None))
+        clear_settled(clock.now(), by=Automaton.SYSTEM)
 
 
 def _read(content: bytes, name: str) -> FileRows:
