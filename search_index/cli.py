@@ -1,6 +1,7 @@
 """`thutuc search`: build the index, heal it, look at it, judge it."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from office.clock import now, today
 
 from .asking import ask
 from .evaluating import figures, judge, read_questions, worst
+from .forms import read_question
 from .indexing import bring_up_to_date, rebuild
 from .install import search_parts
+from .pages import search
 from .querying import standing
+from .records import search_record
 
 commands = AppGroup("search", help="Tìm kiếm: dựng, sửa, xem và chấm chỉ mục.")
 _json = click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
@@ -58,6 +62,20 @@ def status_command(as_json: bool) -> None:
     }
     words = f"{status.sentence} {status.documents} bản ghi, {status.segments} đoạn, {status.bytes} byte."
     _print(found, words, as_json)
+
+
+@commands.command("find")
+@click.argument("text")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày cần xem (năm-tháng-ngày).")
+@_json
+def find_command(text: str, day: datetime | None, as_json: bool) -> None:
+    """Trang đầu của kết quả, như trang tìm kiếm, tại một ngày."""
+    bring_up_to_date(search_parts().reader)
+    asked, at = read_question({"q": text}), AsOf(day.date() if day else today(), now())
+    found = search_record(asked, search(search_parts(), asked, at), at)
+    lines = [f"{found['total']} thủ tục."]
+    lines += [f"  {each['code'] or 'chưa có mã'} {each['name']}" for each in found["results"]]
+    _print(found, "\n".join(lines), as_json)
 
 
 @commands.command("explain")

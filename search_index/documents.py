@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from catalogue.listings.models import Listing, ListingRevision
 from catalogue.procedures.contents import PART_KINDS
 from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
+from catalogue.procedures.part_tables import RevisionAgency
 from catalogue.procedures.publication import RevisionState
-from office.agencies.models import Sector
+from office.agencies.models import AgencyAlias, Sector
 from office.database import db
 from office.decisions.models import Decision
 
@@ -63,7 +64,7 @@ def states(revisions: Sequence[int] | None = None) -> dict[int, int]:
     coded = sa.select(ProcedureCode.procedure_id, ProcedureCode.base)
     for procedure_id, base in db.session.execute(coded.where(_of(revisions, ProcedureCode.procedure_id))):
         codes[procedure_id].append(base)
-    listed = _listed_by(revisions)
+    listed, joined = _listed_by(revisions), _joined_agencies()
     query = (
         sa.select(Revision.id, Revision.procedure_id, Sector.name, Sector.slug, Decision.number)
         .outerjoin(Sector, Revision.sector_id == Sector.id)
@@ -71,7 +72,14 @@ def states(revisions: Sequence[int] | None = None) -> dict[int, int]:
         .where(Revision.id.in_(published() if revisions is None else revisions))
     )
     return {
-        identity: _state([*sorted(codes[procedure_id]), *sorted(listed[procedure_id]), *map(str, others)])
+        identity: _state(
+            [
+                *sorted(codes[procedure_id]),
+                *sorted(listed[procedure_id]),
+                *map(str, others),
+                *joined.get(identity, ()),
+            ]
+        )
         for identity, procedure_id, *others in db.session.execute(query)
     }
 
@@ -99,6 +107,17 @@ def _listed_by(revisions: Sequence[int] | None) -> dict[int, set[str]]:
     for procedure_id, stated, registered in db.session.execute(query):
         found[procedure_id].update(filter(None, (stated, registered)))
     return found
+
+
+def _joined_agencies() -> dict[int, list[str]]:
+    # Revisions that name an agency of which another record was joined to it: the index knew two.
+    query = sa.select(RevisionAgency.revision_id, AgencyAlias.key).join(
+        AgencyAlias, RevisionAgency.agency_id == AgencyAlias.agency_id
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for revision_id, key in db.session.execute(query):
+        found[revision_id].add(key)
+    return {revision_id: sorted(keys) for revision_id, keys in found.items()}
 
 
 def _state(facts: list[str]) -> int:

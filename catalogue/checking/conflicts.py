@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from office.database import db
 
 from ..importing.conflicts import COMPARED
 from ..lookup.addresses import address_of
 from ..procedures.models import ProcedureCode, Revision
-from ..procedures.sources import Source, SourceConflict, SourceRow
+from ..procedures.sources import ConflictSettlement, Source, SourceConflict, SourceRow
 from .pages import PageOf, page_place
 
 PAGE_LENGTH = 25
+MOST_SETTLED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class AttributeCount:
 class Conflict:
     """What the catalogue holds and what a row of a file states; `row` is None where the row has gone."""
 
+    conflict_id: int
     address: str
     code: str
     name: str
@@ -83,6 +86,7 @@ def _read(query: sa.Select[*tuple[Any, ...]]) -> tuple[Conflict, ...]:
     names = _names({row.SourceConflict.procedure_id for row in rows})
     return tuple(
         Conflict(
+            conflict_id=conflict.id,
             address=address_of(conflict.procedure_id, base, is_well_formed),
             code=written or "",
             name=names.get(conflict.procedure_id, ""),
@@ -115,3 +119,11 @@ def conflicts(attribute: str, total: int, page: int) -> PageOf[Conflict]:
 def conflicts_of(procedure_id: int) -> tuple[Conflict, ...]:
     """All open conflicts about one procedure."""
     return _read(_conflicts().where(SourceConflict.procedure_id == procedure_id).order_by(SourceConflict.id))
+
+
+def settled_lately() -> list[tuple[ConflictSettlement, str]]:
+    """The conflicts settled last, newest first, with the procedure's name; `MOST_SETTLED` at most."""
+    wanted = sa.select(ConflictSettlement).options(joinedload(ConflictSettlement.settled_by))
+    found = db.session.scalars(wanted.order_by(ConflictSettlement.id.desc()).limit(MOST_SETTLED)).all()
+    names = _names({each.procedure_id for each in found}) if found else {}
+    return [(each, names.get(each.procedure_id, "")) for each in found]

@@ -1,10 +1,12 @@
 """The pages of the staff: where they begin, and what the state of the data asks them to do."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from office.accounts.permissions import Permission, requires
-from office.errors import NotFound
+from office.accounts.scope import agencies_for
+from office.database import transaction
+from office.errors import NotFound, Refused
 from office.web.staff import StaffPage
 
 from ..lookup.addresses import find_address
@@ -14,11 +16,14 @@ from ..lookup.home import home
 from ..lookup.reading import as_of
 from ..lookup.selection import Scope
 from ..procedures.completeness import Constituent
+from ..procedures.sources import Settling
 from . import conflicts as conflict_queries
 from . import runs as run_queries
 from .forms import STANDINGS, read_sought
 from .procedure_state import state_of
 from .queries import Sought, agencies_by_gaps, agency_name, procedures_with, tally
+from .settling import draft_stated, find_conflict, keep_held
+from .settling_forms import SettlingForm
 
 blueprint = Blueprint("checking", __name__, url_prefix="/van-phong")
 PAGES = (
@@ -83,7 +88,49 @@ def conflicts():
     chosen = next((each for each in counts if each.name == request.args.get("muc")), None)
     total = chosen.count if chosen else sum(each.count for each in counts)
     found = conflict_queries.conflicts(chosen.name if chosen else "", total, read_page(request.args))
-    return render_template("checking/conflicts.html", counts=counts, chosen=chosen, found=found)
+    return render_template(
+        "checking/conflicts.html",
+        counts=counts,
+        chosen=chosen,
+        found=found,
+        settled=conflict_queries.settled_lately(),
+        may_settle=current_user.may(Permission.CATALOGUE_IMPORT),
+    )
+
+
+@blueprint.route("/mau-thuan/<int:conflict_id>", methods=["GET", "POST"])
+@requires(Permission.CATALOGUE_IMPORT)
+def settle(conflict_id):
+    """One conflict is settled by hand: the catalogue stays, or an office drafts what the source says."""
+    conflict = find_conflict(conflict_id)
+    agencies, form = agencies_for(current_user, Permission.DRAFT_WRITE), SettlingForm()
+    form.offer_agencies(agencies)
+    if not form.validate_on_submit():
+        return _settling(conflict, form, None, 422 if form.errors else 200)
+    agency = form.chosen_agency(agencies)
+    is_drafting = form.outcome.data == Settling.DRAFTED.value
+    if is_drafting and agency is None:
+        return _settling(conflict, form, "Hãy chọn cơ quan lập dự thảo.", 422)
+    try:
+        with transaction():
+            conflict, reason = find_conflict(conflict_id), form.reason.data
+            if is_drafting and agency is not None:
+                draft = draft_stated(conflict, agency, reason, by=current_user)
+            else:
+                keep_held(conflict, reason, by=current_user)
+    except Refused as refused:
+        return _settling(find_conflict(conflict_id), form, refused.sentence, refused.status)
+    flash("Đã giải quyết mâu thuẫn.")
+    return redirect(url_for("drafts.draft", draft_id=draft.id) if is_drafting else url_for(".conflicts"))
+
+
+def _settling(conflict, form, refusal, status):
+    [shown] = [
+        each
+        for each in conflict_queries.conflicts_of(conflict.procedure_id)
+        if each.conflict_id == conflict.id
+    ]
+    return render_template("checking/settle.html", conflict=shown, form=form, refusal=refusal), status
 
 
 @blueprint.get("/nhap-du-lieu")

@@ -14,7 +14,7 @@ from office.agencies.models import Agency, Sector
 from office.decisions.models import Decision
 
 from ..law.models import LegalDocument
-from ..listings.announcements import AnnouncementItem
+from ..listings.announcements import AnnouncementItem, FurtherGround
 from ..listings.models import Listing
 from ..lookup.addresses import Found
 from ..procedures.models import Revision
@@ -73,7 +73,9 @@ def of_law(document: LegalDocument) -> FeedSubject:
         .join(LegalBasis, LegalBasis.revision_id == resting.id)
         .where(LegalBasis.legal_document_id == document.id, resting.state.in_(PUBLISHED))
     )
-    grounded = sa.func.coalesce(AnnouncementItem.legal_document_id, 0) == document.id
+    further = sa.select(FurtherGround.item_id).where(FurtherGround.legal_document_id == document.id)
+    first = sa.func.coalesce(AnnouncementItem.legal_document_id, 0) == document.id
+    grounded = sa.or_(first, AnnouncementItem.id.in_(further))
     title = f"Thay đổi của thủ tục căn cứ vào {document.number or document.title}"
     page, tag = f"/van-ban/{document.slug}", f"van-ban-{document.id}"
     return FeedSubject(title, page, tag, sa.or_(chosen, grounded), chosen & _BY_DECISION)

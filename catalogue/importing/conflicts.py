@@ -10,7 +10,7 @@ from office.database import db
 from office.text import match_key
 
 from ..procedures.parts import Content
-from ..procedures.sources import SourceConflict
+from ..procedures.sources import ConflictSettlement, SourceConflict
 from ..procedures.vocabulary import AgencyRole
 
 COMPARED = {"name": "Tên thủ tục", "sector": "Lĩnh vực", "agencies": "Cơ quan thực hiện"}
@@ -52,10 +52,10 @@ def disagreements(held: Content, stated: Content, attributes: Iterable[str]) -> 
 
 
 def note_conflicts(row: RowIdentity, found: Iterable[Disagreement]) -> None:
-    """Replace the conflicts of a row by these."""
+    """Replace the conflicts of a row by these, without those that a person settled and the row still states."""
     mine = (SourceConflict.series == row.series) & (SourceConflict.key == row.key)
     db.session.execute(sa.delete(SourceConflict).where(mine))
-    moment = clock.now()
+    moment, settled = clock.now(), _settled(row)
     values = [
         {
             "series": row.series,
@@ -68,9 +68,16 @@ def note_conflicts(row: RowIdentity, found: Iterable[Disagreement]) -> None:
             "found_at": moment,
         }
         for each in found
+        if (each.attribute, each.stated) not in settled
     ]
     if values:
         db.session.execute(sa.insert(SourceConflict), values)
+
+
+def _settled(row: RowIdentity) -> set[tuple[str, str]]:
+    mine = (ConflictSettlement.series == row.series) & (ConflictSettlement.key == row.key)
+    said = sa.select(ConflictSettlement.attribute, ConflictSettlement.stated).where(mine)
+    return {(attribute, stated) for attribute, stated in db.session.execute(said)}
 
 
 def settle_conflicts(procedure_id: int, held: Content) -> None:

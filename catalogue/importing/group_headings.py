@@ -5,12 +5,14 @@ believes the rows under it to be complete.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from office.agencies.models import Level
 from office.text import match_key, normalise_line
 
-from .headers import Column, Layout, speaks_of_abolition
+from ..listings.announcements import ChangeKind
+from .headers import Column, Layout, change_in
 from .table_files import TableRow
 
 _MARK = r"(?:(?i:phần)\s+)?(?:[IVXL]{1,6}|[A-HĐ]\d{0,2})"
@@ -18,8 +20,10 @@ _MARK_ALONE = re.compile(rf"{_MARK}\s*[.)/:]?")
 _MARKED = re.compile(
     rf"(?P<mark>{_MARK})\s*[.)/:-]\s*(?=\S)|(?P<part>(?i:phần)\s+(?:thứ\s+)?\w+)\s*[.:-]?\s+"
 )
+_COUNTED = re.compile(r"\d{1,2}\s*[.)]\s*(?=[^\W\d])")
+_PART, _LIST, _NUMBER = "part", "list", "number"
 _MARK_KINDS = (
-    ("part", re.compile(r"phần.*", re.IGNORECASE)),
+    (_PART, re.compile(r"phần.*", re.IGNORECASE)),
     ("roman", re.compile(r"[IVXL]+")),
     ("letter", re.compile(r"[A-HĐ]")),
 )
@@ -64,42 +68,73 @@ class Group:
 
     sector: str = ""
     level: Level | None = None
-    is_abolition: bool = False
+    change: ChangeKind | None = None
     unclear: str = ""
     mark: str = ""
     above: "Group | None" = None
 
+    @property
+    def is_abolition(self) -> bool:
+        """Whether the rows are announced as abolished."""
+        return self.change is ChangeKind.ABOLISHED
+
     def under(self, heading: str) -> "Group":
         """The group under one more heading."""
-        text = _MARKED.sub("", heading, count=1).strip()
+        text = _COUNTED.sub("", _MARKED.sub("", heading, count=1), count=1).strip()
         level = read_level(text) if _SPEAKS_OF_LEVEL.search(match_key(text)) else None
         sector = _SECTOR.search(_COUNT.sub("", text))
-        is_abolition = speaks_of_abolition(text)
-        is_change = is_abolition or changes_kind(match_key(text))
+        change = change_in(text)
+        is_change = change is not None or changes_kind(match_key(text))
         says = "level" if level else "sector" if sector else "change" if is_change else "other"
         mark = _kind_of_mark(heading) or says
+        if mark != _PART and (match_key(text).startswith("danh muc") or (mark == _NUMBER and is_change)):
+            mark = _LIST
         base = self._base_for(mark)
         return Group(
             sector=sector["sector"].strip(" .:;") if sector else base.sector,
             level=level or base.level,
-            is_abolition=is_abolition if is_change else base.is_abolition,
+            change=change if is_change else base.change,
             unclear=heading if says == "other" else "",
             mark=mark,
             above=base,
         )
 
     def _base_for(self, mark: str) -> "Group":
-        """The group that encloses a heading with this mark: what the last one with the same mark stood in."""
+        """The group that encloses a heading with this mark: what the last one with the same mark stood in.
+
+        A list of its own ("2. Danh mục … bị bãi bỏ") ends every group of the list before it.
+        """
+        ends_at = {mark, _PART} if mark == _LIST else {mark, _LIST}
         group: Group | None = self
-        while group is not None and group.mark != mark:
+        while group is not None and group.mark not in ends_at:
             group = group.above
-        return group.above if group is not None and group.above is not None else self
+        if mark == _LIST:
+            outside = group.above if group is not None and group.mark == _LIST else group
+            return outside or Group()
+        if group is None or group.mark != mark:
+            return self
+        return group.above or self
+
+
+def begun_by(titles: Iterable[str], change: ChangeKind | None) -> Group:
+    """The group in which a table begins: the part and the list that the titles above it open.
+
+    What else they say is of the document, not of a row.
+    """
+    group = Group()
+    for title in titles:
+        opened = (
+            group.under(normalise_line(title)) if _is_lone_heading(normalise_line(title), None) else group
+        )
+        if opened.mark in {_PART, _LIST}:
+            group = replace(opened, sector="", level=None, unclear="")
+    return replace(group, change=change)
 
 
 def _kind_of_mark(heading: str) -> str:
     match = _MARKED.match(heading)
     if match is None:
-        return ""
+        return _NUMBER if _COUNTED.match(heading) else ""
     mark = match["mark"] or match["part"]
     return next((kind for kind, pattern in _MARK_KINDS if pattern.fullmatch(mark)), "other mark")
 
@@ -125,7 +160,7 @@ def heading_in(row: TableRow, layout: Layout) -> str:
 
 
 def _is_lone_heading(text: str, column: Column | None) -> bool:
-    if _MARKED.match(text) or _SPEAKS.match(match_key(text)):
+    if _MARKED.match(text) or _SPEAKS.match(match_key(_COUNTED.sub("", text, count=1))):
         return True
     is_wide = column in {Column.ORDINAL, Column.CODE} and len(text.split()) > 1
     return is_wide and not _NUMBERED.match(text)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from office.text import match_key, normalise_line
 
+from ..listings.announcements import ChangeKind
 from .sandbox import refused
 from .staging import FileFacts
 from .table_files import TableRow, read_table
@@ -125,6 +126,13 @@ _SYNONYMS: tuple[tuple[Column, str], ...] = (
 _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _SYNONYMS)
 _NAME = dict(_COMPILED)[Column.NAME]
 _LONGEST_HEADING = 150
+_LONGEST_PART = 40
+_CHANGES = (
+    (ChangeKind.NEW, re.compile(r"\b(?:moi ban hanh|ban hanh moi)\b")),
+    (ChangeKind.AMENDED, re.compile(r"\bsua doi\b")),
+    (ChangeKind.REPLACED, re.compile(r"\bthay the\b")),
+    (ChangeKind.STANDARDISED, re.compile(r"\bchuan hoa\b")),
+)
 _OTHER_CHANGES = re.compile(r"\b(?:ban hanh|sua doi|bo sung|thay the|chuan hoa|hieu luc)\b")
 
 
@@ -142,6 +150,15 @@ def speaks_of_abolition(text: str) -> bool:
     """Whether a heading announces abolished procedures, and none of another kind of change."""
     key = match_key(text)
     return "bai bo" in key and not _OTHER_CHANGES.search(key)
+
+
+def change_in(text: str) -> ChangeKind | None:
+    """The one kind of change that a heading announces; None for none, and for several at once."""
+    key = match_key(text)
+    if "bai bo" in key:
+        return ChangeKind.ABOLISHED if speaks_of_abolition(text) else None
+    found = [kind for kind, words in _CHANGES if words.search(key)]
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,21 +220,41 @@ def header_columns(row: TableRow) -> dict[int, Column]:
 
 
 def find_layout(rows: Sequence[TableRow]) -> Layout | None:
-    """The layout of a sheet by its first rows: the heading is the row that names most columns."""
-    counted = [(len(header_columns(row)), at) for at, row in enumerate(rows[:_SEARCHED_ROWS])]
-    most, at = max(counted, default=(0, 0), key=lambda pair: (pair[0], -pair[1]))
-    if most == 0:
+    """The layout of a sheet by its first rows: the heading is the row that names most columns.
+
+    Where an earlier heading has rows of its own below it, it is that of a first table: it comes first.
+    """
+    named = {at: len(header_columns(row)) for at, row in enumerate(rows[:_SEARCHED_ROWS])}
+    headings = [at for at, count in named.items() if count]
+    if not headings:
         return None
+    fullest = max(headings, key=lambda at: (named[at], -at))
+    earlier = (each for each in headings if each < fullest and _has_rows(rows[each : fullest + 1]))
+    at = next(earlier, fullest)
+    if at and header_columns(rows[at - 1]) and _second_line(_headings(rows[at - 1]), rows[at]):
+        at -= 1
     titles = tuple(cell.text for row in rows[:at] for cell in row.filled.values())
     return layout_of(rows[at], rows[at + 1] if at + 1 < len(rows) else None, titles)
+
+
+def _has_rows(rows: Sequence[TableRow]) -> bool:
+    """Whether between a heading and the next one, first and last of these, stands a row of a list."""
+    columns = header_columns(rows[0])
+    name = next(index for index, column in columns.items() if column is Column.NAME)
+    return any(
+        len(row.filled) > 1 and row.cell(name).text.strip() and not header_columns(row)
+        for row in rows[1:-1]
+        if not all(cell.text.strip("() ").isalnum() and len(cell.text) < 5 for cell in row.filled.values())
+    )
 
 
 def layout_of(row: TableRow, below: TableRow | None = None, titles: tuple[str, ...] = ()) -> Layout:
     """The layout that a heading row states, together with the row below where that is its second line."""
     headings = _headings(row)
     last = row.number
-    if below is not None and _is_second_line(headings, below):
-        headings |= _headings(below)
+    second = _second_line(headings, below) if below is not None else {}
+    if below is not None and second:
+        headings |= second
         last = below.number
     columns = _known(headings)
     unknown = tuple((index, text) for index, text in headings.items() if index not in columns)
@@ -225,11 +262,30 @@ def layout_of(row: TableRow, below: TableRow | None = None, titles: tuple[str, .
     return Layout(row.sheet, row.number, last, columns, headings, unknown, titles, is_abolition)
 
 
-def _is_second_line(headings: dict[int, str], below: TableRow) -> bool:
-    """Only headings, and where the first line has a name or a code column, nothing."""
-    second = _headings(below)
+def _second_line(headings: dict[int, str], below: TableRow) -> dict[int, str]:
+    """The headings of a second line, {} where the row below is none.
+
+    It has only headings, and none where the first line has a name or a code column. One that means something
+    only under what stretches over it ("Thời hạn giải quyết": "Theo quy định") is read together with that.
+    """
     fixed = {index for index, text in headings.items() if column_of(text) in {Column.NAME, Column.CODE}}
-    return bool(second) and not fixed & second.keys() and all(map(column_of, second.values()))
+    second = {
+        index: _under(headings, index, text)
+        for index, text in _headings(below).items()
+        if headings.get(index) != text  # one cell that was merged over both lines
+    }
+    is_one = not fixed & second.keys() and all(second.values())
+    return second if is_one else {}
+
+
+def _under(headings: dict[int, str], index: int, text: str) -> str:
+    if column_of(text):
+        return text
+    above = max((each for each in headings if each <= index), default=None)
+    if above is None or len(text) > _LONGEST_PART or any(map(str.isdigit, text)):
+        return ""
+    together = f"{headings[above]} {text.lower()}"
+    return together if column_of(together) else ""
 
 
 @lru_cache(maxsize=16)

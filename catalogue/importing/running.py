@@ -26,6 +26,7 @@ from office.text import normalise
 from ..procedures.sources import Source, SourceRow
 from .conflicts import open_conflicts
 from .models import ImportProblem, ImportRun
+from .proposing import AwaitsCode, propose_code
 from .staging import FileFacts, Problem, Reader, RefusedRow, Staged, StagedListing, StagedProcedure
 from .taking import Arrival, Intake, Outcome
 
@@ -175,7 +176,7 @@ def _take_batch(run: ImportRun, intake: Intake, batch: tuple[Staged, ...], by: A
     counts = dict.fromkeys(Outcome, 0)
     problems: list[Problem] = []
     for staged in batch:
-        outcome, found = _take_row(intake, staged)
+        outcome, found = _take_row(intake, staged, by)
         counts[outcome] += 1
         problems += found
     _keep_problems(run.id, problems)
@@ -188,13 +189,15 @@ def _take_batch(run: ImportRun, intake: Intake, batch: tuple[Staged, ...], by: A
         announce("catalogue.changed", {"import_run": run.id, "rows": run.rows})
 
 
-def _take_row(intake: Intake, staged: Staged) -> tuple[Outcome, list[Problem]]:
+def _take_row(intake: Intake, staged: Staged, by: Actor) -> tuple[Outcome, list[Problem]]:
     if isinstance(staged, RefusedRow):
         return Outcome.REFUSED, list(staged.problems)
     try:
         return _taken(intake, staged), list(staged.problems)
     except Exception as error:  # whatever one row brings, the others must not be lost with it
         intake.lists.reload()
+        if isinstance(error, AwaitsCode):
+            propose_code(error, intake.arrival.source, by=by)
         sentence = _why_refused(error)
         code = staged.code.written if staged.code else ""
         lost = Problem(staged.row, code, "Cả dòng", staged.content.name[:300], sentence, is_lost=True)

@@ -13,8 +13,9 @@ from itertools import groupby
 from office.errors import BadFile
 from office.text import match_key, normalise, normalise_line
 
-from .group_headings import Group, heading_in
-from .headers import Column, Layout, header_columns, layout_of, layouts
+from ..listings.announcements import ChangeKind
+from .group_headings import Group, begun_by, heading_in
+from .headers import Column, Layout, change_in, header_columns, layout_of, layouts
 from .sandbox import refused
 from .staging import FileFacts, Problem
 from .table_files import Cell, TableRow, read_table
@@ -80,8 +81,12 @@ class TableContent:
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
 
-def table_content(facts: FileFacts) -> TableContent:
-    """Read a file whole. Raises `BadFile`, also for formulas, which nobody has computed for us."""
+def table_content(facts: FileFacts, *, is_uniform: bool = True) -> TableContent:
+    """Read a file whole. Raises `BadFile`, also for formulas, which nobody has computed for us.
+
+    `is_uniform`: what a later table of a sheet has beyond the columns of the first is reported and not taken,
+    so that every row can say the same. Otherwise each row says what its own table has.
+    """
     known = {layout.sheet: layout for layout in layouts(facts)}
     content = TableContent()
     for sheet, rows in groupby(read_table(facts), key=lambda row: row.sheet):
@@ -90,8 +95,16 @@ def table_content(facts: FileFacts) -> TableContent:
             first = next(rows)
             content.problems.append((sheet, _sheet_problem(first)))
             continue
-        _Sorting(facts, layout, content).take(list(rows))
+        _Sorting(facts, layout, content, is_uniform).take(list(rows))
     return content
+
+
+def _announced_above(layout: Layout) -> ChangeKind | None:
+    """What the titles above a table announce of its rows: the last of them that speaks of one change."""
+    if layout.is_abolition:
+        return ChangeKind.ABOLISHED
+    spoken = [change for title in layout.titles if (change := change_in(title))]
+    return spoken[-1] if spoken else None
 
 
 def _sheet_problem(row: TableRow) -> Problem:
@@ -103,35 +116,38 @@ def _sheet_problem(row: TableRow) -> Problem:
 class _Sorting:
     """Sorts the rows of one sheet."""
 
-    def __init__(self, facts: FileFacts, layout: Layout, content: TableContent) -> None:
+    def __init__(self, facts: FileFacts, layout: Layout, content: TableContent, is_uniform: bool) -> None:
         self.facts = facts
         self.first_layout = self.layout = layout
         self.content = content
-        self.group = Group(is_abolition=layout.is_abolition)
+        self.is_uniform = is_uniform
+        self.group = begun_by(layout.titles, _announced_above(layout))
+        self.is_abolished_by_heading = layout.is_abolition
         self.headless: dict[int, Problem] = {}
 
     def take(self, rows: Sequence[TableRow]) -> None:
         """Sort all rows of the sheet into the content."""
         self._report_columns(self.layout, self.layout.unknown)
         end = self._end_of_data(rows)
-        for row in rows[:end]:
+        for row, below in zip(rows[:end], [*rows[1:end], None], strict=True):
             if row.number > self.layout.last:
-                self._take_row(row)
+                self._take_row(row, below)
         for problem in self.headless.values():
             self._report(problem)
 
     def _report(self, problem: Problem) -> None:
         self.content.problems.append((self.first_layout.sheet, problem))
 
-    def _take_row(self, row: TableRow) -> None:
+    def _take_row(self, row: TableRow, below: TableRow | None) -> None:
         repeated = header_columns(row)
         heading = heading_in(row, self.layout)
         if repeated:
-            self._take_header(row, repeated)
+            self._take_header(layout_of(row, below), repeated)
         elif _is_numbering(row) or _has_ordinal_alone(row, self.layout):
             return
         elif heading:
             self.group = self.group.under(heading)
+            self.is_abolished_by_heading &= self.group.is_abolition
             if self.group.unclear:
                 self._report(_unclear_problem(row, heading))
         elif _is_data(row, self.layout):
@@ -140,18 +156,22 @@ class _Sorting:
             text = " | ".join(normalise_line(cell.text) for cell in row.filled.values())
             self.content.rows.append(LostRow(row.sheet, row.number, text))
 
-    def _take_header(self, row: TableRow, columns: dict[int, Column]) -> None:
-        """A heading again: of the next page, or of a second table, whose further columns are reported."""
-        if columns == self.layout.columns:
+    def _take_header(self, layout: Layout, columns: dict[int, Column]) -> None:
+        """A heading again: of the next page, or of a further table, with columns and a change of its own."""
+        if layout.is_abolition:
+            self.group = replace(self.group, change=ChangeKind.ABOLISHED)
+        elif self.is_abolished_by_heading:
+            self.group = replace(self.group, change=None)
+        self.is_abolished_by_heading = layout.is_abolition
+        if columns == self.layout.columns or layout.columns == self.layout.columns:
+            self.layout = replace(self.layout, last=layout.last)
             return
-        layout = layout_of(row)
-        allowed = set(self.first_layout.columns.values())
+        allowed = set(self.first_layout.columns.values() if self.is_uniform else Column)
         kept = {index: column for index, column in layout.columns.items() if column in allowed}
         surplus = tuple(pair for pair in layout.headings.items() if pair[0] not in kept)
-        self.layout = replace(layout, columns=kept)
+        unknown = tuple(pair for pair in layout.unknown if pair[0] not in kept)
+        self.layout = replace(layout, columns=kept, unknown=unknown)
         self._report_columns(layout, surplus)
-        if layout.is_abolition:
-            self.group = replace(self.group, is_abolition=True)
 
     def _take_data(self, row: TableRow) -> None:
         ordinal = self.layout.index(Column.ORDINAL)

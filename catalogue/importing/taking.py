@@ -35,6 +35,7 @@ from ..procedures.recording import (
 from ..procedures.sources import Source, SourceRow
 from ..values.codes import ParsedCode
 from .conflicts import Disagreement, RowIdentity, disagreements, note_conflicts, settle_conflicts
+from .proposing import Uncoded
 from .staging import StagedListing, StagedProcedure
 from .trial_rows import is_trial
 
@@ -73,6 +74,7 @@ class Intake:
         """Reads the shared lists; use inside transactions."""
         self.arrival = arrival
         self.lists = SharedLists()
+        self.uncoded = Uncoded()
         self.last_rows: dict[str, SourceRow] = {}
 
     @singledispatchmethod
@@ -88,6 +90,7 @@ class Intake:
             return Outcome.UNCHANGED
         procedure_id = self._procedure_of(staged.code, last)
         if procedure_id is None:
+            self.uncoded.require_decided(staged.code, staged.content.name)
             procedure_id = add_procedure(staged.code, source_id=self.arrival.source.id).id
             self._record(procedure_id, staged.content, staged.key)
             outcome = Outcome.NEW
@@ -108,6 +111,7 @@ class Intake:
         provenance = self._provenance_of(procedure_id, staged)
         stated = Content(name=staged.content.name, sector=staged.content.sector)
         if procedure_id is None:
+            self.uncoded.require_decided(staged.code, staged.content.name)
             procedure_id = add_procedure(staged.code, source_id=self.arrival.source.id).id
             record_revision(procedure_id, stated, provenance, self.lists, owner=staged.key)
         elif provenance.withdrawn_at is None:

@@ -6,6 +6,7 @@ Abolition is an item with a date; nothing is ever removed.
 
 import enum
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -43,7 +44,8 @@ _LABELS = {
 class AnnouncementItem(Model):
     """One line of a decision's lists; without a listing it speaks of the procedure itself.
 
-    `cites_id` is the earlier item that it replaces or abolishes.
+    `cites_id` is the earlier item that it replaces or abolishes; `legal_document_id` the first of the legal texts on
+    which it rests, the others are its `FurtherGround`s.
     """
 
     __tablename__ = "announcement_item"
@@ -64,3 +66,22 @@ class AnnouncementItem(Model):
 
     decision: Mapped[Decision] = relationship()
     procedure: Mapped[Procedure] = relationship()
+
+
+class FurtherGround(Model):
+    """A legal document on which an item rests besides its first one; `ordinal` counts from 2."""
+
+    __tablename__ = "further_ground"
+
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("announcement_item.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    legal_document_id: Mapped[int] = mapped_column(sa.ForeignKey("legal_document.id"), index=True)
+
+
+def grounds_of_items(wanted: sa.ColumnElement[bool]) -> sa.CompoundSelect[*tuple[Any, ...]]:
+    """(item, ordinal, legal document) of every ground of these items, the first one counted 1."""
+    first = sa.select(AnnouncementItem.id, sa.literal(1).label("ordinal"), AnnouncementItem.legal_document_id)
+    further = sa.select(FurtherGround.item_id, FurtherGround.ordinal, FurtherGround.legal_document_id)
+    joined = further.join(AnnouncementItem, FurtherGround.item_id == AnnouncementItem.id)
+    has_one = AnnouncementItem.legal_document_id.is_not(None)
+    return sa.union_all(first.where(wanted, has_one), joined.where(wanted)).order_by("id", "ordinal")

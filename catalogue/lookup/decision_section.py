@@ -16,6 +16,7 @@ from office.decisions.models import Decision
 from ..listings.announcements import ChangeKind
 from ..procedures.sentences import Sentence
 from .decision_changes import DecisionChanges, ItemChange, changes_of
+from .decision_grounds import grounds_of
 from .forms import read_page
 from .home import home
 from .queries import ProcedureList, list_procedures
@@ -64,6 +65,7 @@ class ProceduresOfDecision:
             "resting": resting,
             "stating": stating,
             "today": today(),
+            "grounds": grounds_of(decision) if has_items and decision else (),
         }
 
     def _list(self, selection: Selection) -> ProcedureList:

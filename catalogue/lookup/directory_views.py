@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
 from office.agencies.models import Agency, Sector
+from office.agencies.queries import slug_joined
 from office.database import db
 from office.text import normalise_line
 from office.web.caching import catalogue_page
@@ -26,6 +27,14 @@ from .selection import Scope, Selection
 
 blueprint = Blueprint("directory", __name__)
 _EVERYTHING = Selection(scope=Scope.ALL)
+
+
+def _joined_or_404(slug: str) -> Agency:
+    """The agency of an address, also of one under which a record of it stood that was joined since."""
+    address = normalise_line(slug)
+    held = db.session.scalar(sa.select(Agency).where(Agency.slug == address))
+    agency: Agency = held or _or_404(Agency, slug_joined(address))
+    return agency
 
 
 def _or_404(record: Any, slug: str) -> Any:
@@ -80,7 +89,9 @@ def agencies() -> ResponseReturnValue:
 @catalogue_page
 def agency(slug: str) -> ResponseReturnValue:
     """The procedures that name one agency, in any role, and those that its own list carries."""
-    record = _or_404(Agency, slug)
+    record = _joined_or_404(slug)
+    if record.slug != normalise_line(slug):
+        return redirect(url_for(".agency", slug=record.slug), 301)
     found = _list(replace(_EVERYTHING, agency=slug))
     carried = directories.carried_by(record, as_of(request.args))
     return render_template("lookup/agency.html", agency=record, found=found, carried=carried)

@@ -13,7 +13,7 @@ from .addresses import Found, find_address
 def found_or_led_on(segment: str, endpoint: str) -> Found:
     """The procedure at this address; otherwise ends the request by leading on to its own address.
 
-    The query goes along. A number only stands in until there is a code; an old code leads on for good.
+    The query goes along. A number stands in until there is a code, and then leads on for good, as an old code does.
     Raises `NotFound` where nothing public bears that code.
     """
     found = find_address(segment)
@@ -26,5 +26,8 @@ def found_or_led_on(segment: str, endpoint: str) -> Found:
     if found.address != segment:
         query = urlencode(list(request.args.items(multi=True)))
         target = url_for(endpoint, segment=found.address) + (f"?{query}" if query else "")
-        abort(redirect(target, 301 if "." in segment else 302))
+        answer = redirect(target, 301 if "." in found.address else 302)
+        # A code given by mistake is taken back: nobody may keep the way for ever without asking again.
+        answer.headers["Cache-Control"] = "no-cache"
+        abort(answer)
     return found

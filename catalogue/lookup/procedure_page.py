@@ -15,11 +15,13 @@ from office.decisions.models import Decision
 from ..law.models import LegalDocument
 from ..listings.models import Listing, ListingRevision
 from ..papers.models import Paper
+from ..procedures.codings import CodeEntry
 from ..procedures.contents import RowsAsJson, part_columns, read_rows
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.part_tables import DossierComponent, LegalBasis, Output, RevisionAgency
 from ..procedures.parts import AgencyPart, Content
 from ..procedures.publication import Origin
+from ..procedures.resolutions import ResolvedRow, decision_told
 from ..procedures.sources import Source
 from ..procedures.stored import PUBLISHED, content_of_row
 from ..procedures.vocabulary import AgencyRole
@@ -38,12 +40,13 @@ _ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """A listing as the page shows it."""
+    """A listing as the page shows it; `told_decision`: the decision that its stated number means."""
 
     authority: str
     authority_slug: str
     revision: ListingRevision
     sector: str
+    told_decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class ProcedurePage:
 
     `slugs` maps ("agency" | "paper" | "law", identity) to the address of that record's page.
     `other_listings` counts the other authorities whose list carries it. `versions` are those recorded by then,
-    newest first.
+    newest first. `told_decision`: which decision an officer said that the stated number means; `code_entry`: who gave
+    the procedure the code that came after its announcement. None where nobody did.
     """
 
     procedure_id: int
@@ -72,6 +76,8 @@ class ProcedurePage:
     versions: tuple[Version, ...]
     slugs: dict[tuple[str, int], str]
     is_local: bool
+    told_decision: Decision | None = None
+    code_entry: CodeEntry | None = None
 
     @property
     def agencies_by_role(self) -> list[tuple[str, list[AgencyPart]]]:
@@ -106,6 +112,13 @@ _ADDRESSED = (
     ("paper", "output_addresses", _addresses(Paper, Output.__table__.c.paper_id)),
     ("law", "law_addresses", _addresses(LegalDocument, LegalBasis.__table__.c.legal_document_id)),
 )
+_CODED = (
+    sa.select(CodeEntry.id)
+    .join(ProcedureCode, CodeEntry.code_id == ProcedureCode.id)
+    .where(CodeEntry.procedure_id == Revision.procedure_id, ProcedureCode.is_current)
+    .correlate(Revision)
+    .scalar_subquery()
+)
 _PAGE: sa.Select[Any] = (
     sa.select(
         Revision.procedure_id,
@@ -128,6 +141,8 @@ _PAGE: sa.Select[Any] = (
         Source.retrieved_on.label("source_day"),
         listing_authorities(Revision.procedure_id, _ASKED).label("listing_authorities"),
         versions_as_json(Revision.procedure_id).label("versions"),
+        decision_told(ResolvedRow.revision_id, Revision.id).label("told_decision_id"),
+        _CODED.label("code_entry_id"),
     )
     .add_columns(*part_columns(Revision.id))
     .add_columns(*(column.label(name) for _, name, column in _ADDRESSED))
@@ -148,7 +163,13 @@ _BEARER = (
 )
 _BY_CODE = _PAGE.where(Revision.id == revision_of(_BEARER, _ASKED).scalar_subquery())
 _HOME_LISTINGS = (
-    sa.select(ListingRevision, Agency.name, Agency.slug, Sector.name)
+    sa.select(
+        ListingRevision,
+        Agency.name,
+        Agency.slug,
+        Sector.name,
+        decision_told(ResolvedRow.listing_revision_id, ListingRevision.id),
+    )
     .join(Listing, ListingRevision.listing_id == Listing.id)
     .join(Agency, Listing.authority_id == Agency.id)
     .outerjoin(Sector, ListingRevision.sector_id == Sector.id)
@@ -172,10 +193,15 @@ def _slugs(row: Any) -> dict[tuple[str, int], str]:
 def _home_listings(procedure_id: int, at: AsOf, home_id: int | None) -> tuple[ListingView, ...]:
     asked = {"procedure_id": procedure_id, "home_id": home_id, "on": at.on, "known_at": at.known_at}
     rows = db.session.execute(_HOME_LISTINGS, asked)
-    return tuple(ListingView(name, slug, revision, sector or "") for revision, name, slug, sector in rows)
+    return tuple(
+        ListingView(name, slug, revision, sector or "", _decision(told))
+        for revision, name, slug, sector, told in rows
+    )
 
 
-def _decision(decision_id: int) -> Decision:
+def _decision(decision_id: int | None) -> Decision | None:
+    if decision_id is None:
+        return None
     loaded = [joinedload(Decision.issuing_agency)]
     return db.session.get_one(Decision, decision_id, options=loaded)
 
@@ -228,7 +254,7 @@ def _load(
         origin=row.origin,
         source_title=row.source_title or "",
         source_day=row.source_day,
-        decision=_decision(row.decision_id) if row.decision_id else None,
+        decision=_decision(row.decision_id),
         effective_on=row.effective_on,
         expires_on=row.expires_on,
         home_listings=_home_listings(row.procedure_id, at, home_id) if home_id in authorities else (),
@@ -236,4 +262,6 @@ def _load(
         versions=read_versions(row.versions, at),
         slugs=_slugs(row),
         is_local=row.is_local,
+        told_decision=_decision(row.told_decision_id),
+        code_entry=db.session.get(CodeEntry, row.code_entry_id) if row.code_entry_id else None,
     )

@@ -20,6 +20,8 @@ from ..lookup.leading import found_or_led_on
 from ..lookup.reading import as_of
 from ..lookup.versions import abolition_of
 from .currency import Standing, currency_of
+from .desk_currency import desk_currency, old_desks
+from .desks import parse_desk_mark
 from .marks import SheetMark, parse_mark
 from .replacing import announcing_decisions, find_announcing, sheets_to_replace, taken_down
 from .sheets import sheets_of_agency, sheets_of_procedure
@@ -83,6 +85,10 @@ def agency(slug: str) -> ResponseReturnValue:
 @catalogue_page
 def scanned(code: str) -> ResponseReturnValue:
     """What the QR code of a sheet leads to: is it still true, and if not, what changed."""
+    desk_mark = parse_desk_mark(code)
+    if desk_mark is not None:
+        at = as_of({})
+        return render_template("notices/desk_scanned.html", told=desk_currency(desk_mark, at), at=at)
     mark = parse_mark(code)
     if mark is None:
         raise NotFound(
@@ -109,5 +115,6 @@ def to_replace():
         decision=decision,
         changes=changes,
         removed=len(taken_down(changes)),
+        desks=old_desks(decision, as_of({})),
         today=today(),
     )

@@ -6,8 +6,8 @@ page can ask which procedures call for a paper, rest on a law or name an agency.
 
 from dataclasses import replace
 
-from office.agencies.models import Agency, Sector
-from office.agencies.naming import agency_named, sector_named
+from office.agencies.models import Sector
+from office.agencies.naming import AgencyRecords, agency_named, sector_named
 from office.identities import KeyedRecords
 
 from ..law.models import LegalDocument
@@ -22,7 +22,7 @@ class SharedLists:
 
     def __init__(self) -> None:
         """Reads all four lists once."""
-        self.agencies = KeyedRecords(Agency)
+        self.agencies = AgencyRecords()
         self.sectors = KeyedRecords(Sector)
         self.papers = KeyedRecords(Paper)
         self.documents = KeyedRecords(LegalDocument)

@@ -57,3 +57,16 @@ def resolved(column: Any, decisions: sa.Select[int] | None = None) -> sa.Select[
         .where(Resolution.undone_at.is_(None), column.is_not(None))
     )
     return standing if decisions is None else standing.where(Resolution.decision_id.in_(decisions))
+
+
+def decision_told(column: Any, revision_id: Any) -> sa.ScalarSelect[int]:
+    """The decision that an officer said a revision's stated number means, None where nobody did.
+
+    `column` of `ResolvedRow` says which kind of revision `revision_id` is of.
+    """
+    standing = (
+        sa.select(sa.func.max(Resolution.decision_id))
+        .join(ResolvedRow, ResolvedRow.resolution_id == Resolution.id)
+        .where(Resolution.undone_at.is_(None), column == revision_id)
+    )
+    return standing.correlate(revision_id.class_).scalar_subquery()

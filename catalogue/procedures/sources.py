@@ -5,11 +5,13 @@ province's lists). Whether a row has changed is judged against the last row of i
 against what another series says; where two series disagree, a conflict is listed.
 """
 
+import enum
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from office.accounts.models import Account
 from office.database import Model
 from office.database_types import Moment
 
@@ -61,3 +63,39 @@ class SourceConflict(Model):
     held: Mapped[str] = mapped_column(sa.Text)
     stated: Mapped[str] = mapped_column(sa.Text)
     found_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Settling(enum.Enum):
+    """How a person settled a conflict: the catalogue is right, or a draft takes up what the source says."""
+
+    KEPT = "kept"
+    DRAFTED = "drafted"
+
+    @property
+    def label(self) -> str:
+        """The way in Vietnamese."""
+        return {"kept": "Giữ điều danh mục đang ghi", "drafted": "Lập dự thảo theo nguồn"}[self.value]
+
+
+class ConflictSettlement(Model):
+    """A conflict that a person settled for a reason; it does not return while the row says `stated`."""
+
+    __tablename__ = "conflict_settlement"
+    __table_args__ = (sa.CheckConstraint("length(reason) > 0", name="reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series: Mapped[str] = mapped_column(sa.String(120))
+    key: Mapped[str] = mapped_column(sa.String(300))
+    attribute: Mapped[str] = mapped_column(sa.String(60))
+    procedure_id: Mapped[int] = mapped_column(sa.ForeignKey("procedure.id"), index=True)
+    held: Mapped[str] = mapped_column(sa.Text)
+    stated: Mapped[str] = mapped_column(sa.Text)
+    outcome: Mapped[Settling]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    settled_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    settled_at: Mapped[datetime] = mapped_column(Moment)
+
+    settled_by: Mapped[Account] = relationship()
+
+
+sa.Index("ix_conflict_settlement_row", ConflictSettlement.series, ConflictSettlement.key)

@@ -17,7 +17,7 @@ from office.decisions.models import Decision
 from office.errors import NotFound
 
 from ..law.models import LegalDocument
-from ..listings.announcements import AnnouncementItem, ChangeKind
+from ..listings.announcements import AnnouncementItem, ChangeKind, grounds_of_items
 from ..listings.models import ListingRevision
 from ..listings.parts import ListingContent
 from ..listings.recording import listing_content_of
@@ -44,7 +44,7 @@ class _Entry:
     listing_id: int | None
     code: str
     name: str
-    law: str
+    laws: tuple[str, ...]
     effective_on: date | None
     cites_id: int | None = None
 
@@ -112,7 +112,7 @@ def _of_draft(draft: Draft, announcement: Announcement) -> _Entry:
         listing_id=draft.listing_id,
         code=draft.code_written,
         name=draft.name,
-        law=draft.ground,
+        laws=tuple(each.number for each in draft.grounds),
         effective_on=draft.effective_on or announcement.effective_on,
     )
 
@@ -150,7 +150,7 @@ def _announced_items(items: Iterable[AnnouncementItem], decision: Decision) -> t
     listed = _listing_revisions([item.listing_revision_id for item in items if item.listing_revision_id])
     at = AsOf(max(item.effective_on for item in items), decision.registered_at)
     own = background_of(at, revision_ids=[item.revision_id for item in items if item.revision_id])
-    laws = _laws([item.legal_document_id for item in items if item.legal_document_id])
+    laws = _laws([item.id for item in items])
     entries = [
         _Entry(
             kind=item.kind,
@@ -161,7 +161,7 @@ def _announced_items(items: Iterable[AnnouncementItem], decision: Decision) -> t
             listing_id=item.listing_id,
             code="",
             name="",
-            law=laws.get(item.legal_document_id or 0, ""),
+            laws=tuple(laws[item.id]),
             effective_on=item.effective_on,
             cites_id=item.cites_id,
         )
@@ -176,9 +176,14 @@ def _listing_revisions(ids: list[int]) -> dict[int, ListingContent]:
     return {revision.id: listing_content_of(revision) for revision in found}
 
 
-def _laws(ids: list[int]) -> dict[int, str]:
-    found = db.session.scalars(sa.select(LegalDocument).where(LegalDocument.id.in_(ids)))
-    return {each.id: named_law(each.number, each.title) for each in found}
+def _laws(items: list[int]) -> dict[int, list[str]]:
+    rows = db.session.execute(grounds_of_items(AnnouncementItem.id.in_(items))).all()
+    wanted = sa.select(LegalDocument).where(LegalDocument.id.in_({document for *_, document in rows}))
+    named = {each.id: named_law(each.number, each.title) for each in db.session.scalars(wanted)}
+    found: dict[int, list[str]] = {item: [] for item in items}
+    for item, _, document in rows:
+        found[item].append(named[document])
+    return found
 
 
 def _filled(entries: list[_Entry], at: AsOf, besides: int | None = None) -> tuple[AnnexItem, ...]:
@@ -188,7 +193,7 @@ def _filled(entries: list[_Entry], at: AsOf, besides: int | None = None) -> tupl
         procedure_ids=[entry.procedure_id for entry in entries if entry.procedure_id],
         listing_ids=[entry.listing_id for entry in entries if entry.listing_id],
         cited_ids=[entry.cites_id for entry in entries if entry.cites_id] if is_announced else None,
-        law_numbers=[] if is_announced else [entry.law for entry in entries if entry.law],
+        law_numbers=[] if is_announced else [law for entry in entries for law in entry.laws],
         besides=besides,
     )
     return tuple(_item(entry, known) for entry in entries)
@@ -207,8 +212,8 @@ def _item(entry: _Entry, known: Background) -> AnnexItem:
         said |= said_over(says, below)
     elif says is not None:
         said |= said_by(says)
-    if entry.law:
-        said[Attribute.GROUND] = known.laws.get(entry.law, entry.law)
+    if entry.laws:
+        said[Attribute.GROUND] = "\n".join(known.laws.get(law, law) for law in entry.laws)
     citation = known.citation(entry.cites_id, entry.procedure_id, entry.listing_id)
     if citation and entry.kind is ChangeKind.ABOLISHED:
         said[Attribute.CITED] = named_citation(citation)

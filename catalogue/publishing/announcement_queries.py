@@ -9,6 +9,7 @@ from office.accounts.models import Account
 from office.accounts.roles import Permission
 from office.accounts.scope import is_within
 from office.database import db
+from office.decisions.models import Decision
 from office.errors import NotFound
 from office.files.models import StoredFile
 
@@ -80,6 +81,26 @@ def gatherable(announcement: Announcement) -> list[Draft]:
         Draft.announcement_id.is_(None),
     )
     return list(db.session.scalars(waiting.order_by(Draft.change, Draft.name_key, Draft.id)))
+
+
+def correctable(decision_id: int, account: Account) -> Decision:
+    """The decision whose errors the account may put right: one that its agencies announced here. Raises `NotFound`."""
+    wanted = (
+        sa.select(Decision)
+        .join(Announcement, Announcement.decision_id == Decision.id)
+        .where(
+            Decision.id == decision_id,
+            is_within(Announcement.agency_id, account, Permission.DECISION_ANNOUNCE),
+        )
+    )
+    found = db.session.scalar(wanted)
+    if found is None:
+        raise NotFound(
+            "Không có quyết định cần đính chính trong các quyết định mà cơ quan của bạn đã công bố ở đây. Hãy mở trang "
+            "của quyết định rồi chọn «Đính chính».",
+            way_out=_LIST,
+        )
+    return found
 
 
 def announced_file(decision_id: int) -> StoredFile:

@@ -5,8 +5,7 @@ from flask_login import current_user
 
 from office.accounts.permissions import Permission, public, requires
 from office.accounts.scope import agencies_for
-from office.database import db, transaction
-from office.decisions.models import Decision
+from office.database import transaction
 from office.errors import NotFound, Refused
 from office.files.storing import store_file, stored_path
 from office.web.downloads import download
@@ -20,7 +19,7 @@ from .announcement_forms import (
     ReasonForm,
     SignedFileForm,
 )
-from .announcement_queries import announced_file, announcements_of, find_announcement, gatherable
+from .announcement_queries import announced_file, announcements_of, correctable, find_announcement, gatherable
 from .announcing import NotReady, announce_decision, problems_of
 from .gathering import attach, drop, gather, move, open_announcement, prepare, release
 
@@ -67,12 +66,7 @@ def _corrected():
     asked = request.args.get("dinh-chinh", "")
     if not asked:
         return None
-    decision = db.session.get(Decision, int(asked)) if asked.isdecimal() and len(asked) < 10 else None
-    if decision is None:
-        raise NotFound(
-            "Không có quyết định cần đính chính. Hãy mở trang của quyết định rồi chọn «Đính chính»."
-        )
-    return decision
+    return correctable(int(asked) if asked.isdecimal() and len(asked) < 10 else 0, current_user)
 
 
 @blueprint.get("/van-phong/cong-bo/<int:announcement_id>")

@@ -23,10 +23,11 @@ from office.errors import Refused
 from office.generation import bump_generation
 from office.outbox import announce as follow_up
 
-from ..listings.announcements import AnnouncementItem
+from ..listings.announcements import AnnouncementItem, FurtherGround
 from ..procedures.publication import RevisionState
 from . import acts
 from .becoming import Becoming, Made
+from .document_wording import freeze_wording
 from .gathering import require_open
 from .models import Announcement, AnnouncementState, Draft
 from .states import Act, after
@@ -71,6 +72,7 @@ def announce_decision(announcement: Announcement, *, by: Account) -> Decision:
     announcement.state = AnnouncementState.ANNOUNCED
     announcement.decision_id = decision.id
     announcement.announced_by_id, announcement.announced_at = by.id, clock.now()
+    freeze_wording(announcement, decision.issuing_agency.name)
     changes = {"number": (None, decision.number), "issued_on": (None, decision.issued_on)}
     record(acts.ANNOUNCED, decision, by=by, changes=changes | {"items": (None, len(announcement.drafts))})
     bump_generation()
@@ -143,7 +145,8 @@ def _itemise(
     decision: Decision, made: Sequence[tuple[Draft, Made]], told: _Particulars, becoming: Becoming
 ) -> None:
     cited = _cited([found for _, found in made])
-    db.session.add_all(
+    grounds = [becoming.grounds_of(draft) for draft, _ in made]
+    items = [
         AnnouncementItem(
             decision_id=decision.id,
             section=draft.section,
@@ -154,11 +157,18 @@ def _itemise(
             revision_id=found.revision_id,
             listing_revision_id=found.listing_revision_id,
             effective_on=_effective_on(draft, told),
-            legal_document_id=becoming.ground_of(draft),
+            legal_document_id=stated[0] if stated else None,
             cites_id=cited.get((found.procedure_id, found.listing_id)),
         )
-        for draft, found in made
-    )
+        for (draft, found), stated in zip(made, grounds, strict=True)
+    ]
+    db.session.add_all(items)
+    db.session.flush()
+    for item, stated in zip(items, grounds, strict=True):
+        further = enumerate(stated[1:], start=2)
+        db.session.add_all(
+            FurtherGround(item_id=item.id, ordinal=n, legal_document_id=law) for n, law in further
+        )
     db.session.flush()
 
 

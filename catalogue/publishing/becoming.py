@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from office.database import db
 from office.decisions.models import Decision
+from office.decisions.numbers import parse_number
 from office.errors import OfficeError, Refused
 
 from ..law.register import document_for
@@ -82,9 +83,14 @@ class Becoming:
         self._record(waiting)
         return made
 
-    def ground_of(self, draft: Draft) -> int | None:
-        """The legal document that asks for the change, by the number that the draft gives."""
-        return document_for(self._lists.documents, draft.ground, draft.ground) if draft.ground else None
+    def grounds_of(self, draft: Draft) -> list[int]:
+        """The legal documents that ask for the change, by the numbers that the draft gives, each once."""
+        found = (self._document(each.number) for each in draft.grounds)
+        return list(dict.fromkeys(each for each in found if each is not None))
+
+    def _document(self, written: str) -> int | None:
+        number = parse_number(written)
+        return document_for(self._lists.documents, number.text if number else written, written)
 
     def _begun(self, draft: Draft, day: date) -> Made:
         withdrawn = self._withdrawn(draft) if self._is_correcting else ()

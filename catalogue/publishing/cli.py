@@ -4,33 +4,28 @@ import json
 from datetime import date, datetime
 
 import click
-import sqlalchemy as sa
 from flask.cli import AppGroup
 
-from office.accounts.models import Account
-from office.accounts.queries import account_named
 from office.accounts.roles import Permission
-from office.agencies.models import Agency
 from office.agencies.queries import agency_called
-from office.database import db, transaction
-from office.errors import BadInput, NotAllowed, NotFound
+from office.database import transaction
 
-from ..procedures.models import ProcedureCode
 from ..procedures.publication import RevisionState
-from ..values.codes import parse_code
 from .announcing import announce_decision
+from .command_finding import acting_account, named_drafts, naming_drafts
 from .draft_cli import clear_uploads_command, drafts_command
 from .gathering import Particulars, gather, open_announcement
-from .models import Announcement, Draft
+from .judging_cli import accept_command, submit_command
+from .models import Announcement
 
 commands = AppGroup("publish", help="Công bố theo quyết định.")
-commands.add_command(drafts_command)
-commands.add_command(clear_uploads_command)
+for command in (drafts_command, submit_command, accept_command, clear_uploads_command):
+    commands.add_command(command)
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @commands.command("announce")
-@click.argument("codes", nargs=-1, required=True)
+@naming_drafts
 @click.option("--number", required=True, help="Số, ký hiệu của quyết định.")
 @click.option("--agency", "agency_name", required=True, help="Cơ quan ban hành: tên hoặc mã.")
 @click.option("--prepared-by", "owner_name", help="Cơ quan có dự thảo, nếu khác cơ quan ban hành.")
@@ -42,6 +37,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
 def announce_command(
     codes: tuple[str, ...],
+    numbers: tuple[int, ...],
     number: str,
     agency_name: str,
     owner_name: str | None,
@@ -58,47 +54,17 @@ def announce_command(
     )
     owner = agency_called(owner_name) if owner_name else told.issuing_agency
     assert owner is not None, "the option is required"
-    by = _account(user_name, owner)
+    by = acting_account(user_name, Permission.DECISION_ANNOUNCE, owner)
     with transaction():
         announcement = open_announcement(owner, told, by=by)
-        for code in codes:
-            gather(announcement, _accepted(code, owner), by=by)
+        for draft in named_drafts(codes, numbers, owner, (RevisionState.ACCEPTED,)):
+            gather(announcement, draft, by=by)
         announce_decision(announcement, by=by)
     found = _told(announcement, effective_on.date())
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     click.echo(f"Đã công bố Quyết định số {found['number']}: {len(announcement.drafts)} mục.")
-
-
-def _account(user_name: str, agency: Agency) -> Account:
-    account = account_named(user_name)
-    if account is None or not account.is_active:
-        raise NotFound(f"Không có tài khoản đang dùng nào tên «{user_name}». Xem: thutuc accounts list.")
-    if not account.may(Permission.DECISION_ANNOUNCE, agency):
-        raise NotAllowed(f"Tài khoản «{user_name}» chưa được giao quyền công bố ở «{agency.name}».")
-    return account
-
-
-def _accepted(code: str, agency: Agency) -> Draft:
-    parsed = parse_code(code)
-    if parsed is None:
-        raise BadInput("Có một mã thủ tục trống.")
-    bearers = sa.select(ProcedureCode.procedure_id).where(ProcedureCode.base == parsed.base)
-    wanted = sa.or_(Draft.procedure_id.in_(bearers), Draft.code_written.in_([parsed.base, parsed.written]))
-    found = db.session.scalars(
-        sa.select(Draft).where(
-            wanted,
-            Draft.agency_id == agency.id,
-            Draft.state == RevisionState.ACCEPTED,
-            Draft.announcement_id.is_(None),
-        )
-    ).all()
-    if len(found) != 1:
-        raise NotFound(
-            f"Mã {parsed.written} có {len(found)} dự thảo đã duyệt của «{agency.name}» đang chờ công bố; cần đúng một."
-        )
-    return found[0]
 
 
 def _told(announcement: Announcement, effective_on: date) -> dict[str, object]:

@@ -78,6 +78,19 @@ class DocumentSetting(Model):
     confirmed_by: Mapped[Account | None] = relationship(foreign_keys=[confirmed_by_id])
 
 
+class FrozenWording(Model):
+    """How the papers of a decision were worded when it was announced, by setting: [line, is certain] each.
+
+    What is laid down later words later decisions; this one's papers stay what they were.
+    """
+
+    __tablename__ = "frozen_wording"
+
+    announcement_id: Mapped[int] = mapped_column(sa.ForeignKey("announcement.id"), primary_key=True)
+    lines: Mapped[dict[str, list[tuple[str, bool]]]] = mapped_column(sa.JSON)
+    frozen_at: Mapped[datetime] = mapped_column(Moment)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A line of a setting; one that is not certain needs an officer's word before it counts as official."""

@@ -23,7 +23,7 @@ from .announcement_queries import find_announcement
 from .decision_document import annex_paper, decision_paper
 from .decision_workbook import decision_workbook
 from .document_forms import WordingForm, filled_form, pairs_of
-from .document_wording import issuer_for, lay_down, proposed_settings, settings_for
+from .document_wording import issuer_for, lay_down, proposed_settings, settings_for, settings_of
 
 blueprint = Blueprint("documents", __name__)
 PAGES = (
@@ -169,14 +169,14 @@ def _prepared(announcement_id):
 
 def _told(announcement):
     facts = facts_of(announcement)
-    return facts, settings_for(announcement.agency, facts.issuer, is_draft=not facts.is_announced)
+    return facts, settings_of(announcement, facts.issuer)
 
 
 def _announced(decision_id):
     facts, preparation = announced_facts(decision_id), preparation_of(decision_id)
     if preparation is None:
         return facts, proposed_settings(facts.issuer)
-    return facts, settings_for(preparation.agency, facts.issuer, is_draft=False)
+    return facts, settings_of(preparation, facts.issuer)
 
 
 def _notice():

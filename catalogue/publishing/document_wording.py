@@ -15,8 +15,8 @@ from office.errors import Refused
 
 from . import acts
 from .document_defaults import Defaults, defaults_for
-from .document_settings import DocumentSetting, DocumentSettings, SettingKey, Wording
-from .models import Announcement
+from .document_settings import DocumentSetting, DocumentSettings, FrozenWording, SettingKey, Wording
+from .models import Announcement, AnnouncementState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,29 @@ def settings_for(agency: Agency, issuer: str, *, is_draft: bool) -> DocumentSett
         key: _wordings(held[key], proposed[key]) if key in held else proposed[key] for key in SettingKey
     }
     return DocumentSettings(is_draft, wordings)
+
+
+def freeze_wording(announcement: Announcement, issuer: str) -> None:
+    """Keeps the settings as they are now for the papers of a decision that is being announced."""
+    told = settings_for(announcement.agency, issuer, is_draft=False).wordings
+    lines = {key.value: [(each.text, each.is_certain) for each in wordings] for key, wordings in told.items()}
+    db.session.add(FrozenWording(announcement_id=announcement.id, lines=lines, frozen_at=clock.now()))
+
+
+def settings_of(announcement: Announcement, issuer: str) -> DocumentSettings:
+    """The settings of a decision's papers: those of its announcement once it is announced, until then today's.
+
+    A decision announced before settings were kept with it has today's too.
+    """
+    is_draft = announcement.state is not AnnouncementState.ANNOUNCED
+    frozen = None if is_draft else db.session.get(FrozenWording, announcement.id)
+    if frozen is None:
+        return settings_for(announcement.agency, issuer, is_draft=is_draft)
+    held = {
+        key: tuple(Wording(text, is_certain) for text, is_certain in frozen.lines.get(key.value, ()))
+        for key in SettingKey
+    }
+    return DocumentSettings(is_draft=False, wordings=held)
 
 
 def proposed_settings(issuer: str) -> DocumentSettings:

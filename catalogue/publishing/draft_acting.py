@@ -40,9 +40,7 @@ def acts_open(draft: Draft, account: Account) -> frozenset[str]:
 
 def circumstances_of(draft: Draft) -> Circumstances:
     """What a draft says besides its content."""
-    return Circumstances(
-        draft.reason, draft.ground, draft.ground_effective_on, draft.effective_on, draft.expires_on
-    )
+    return Circumstances(draft.reason, draft.grounds, draft.effective_on, draft.expires_on)
 
 
 def save(draft: Draft, said: Drafted | None, told: Circumstances, version: int, *, by: Account) -> None:

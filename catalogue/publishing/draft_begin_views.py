@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from office.accounts.permissions import Permission, requires
+from office.accounts.scope import agencies_for
 from office.agencies.models import Agency
 from office.database import db, transaction
-from office.errors import BadInput, NotFound
+from office.errors import BadInput, NotFound, Refused
 from office.text import normalise_line
 
 from ..listings.announcements import ChangeKind
@@ -21,9 +22,10 @@ from ..lookup.selection import Scope, Selection
 from ..lookup.versions import last_known
 from ..procedures.models import Procedure
 from .draft_forms import ChangeForm, NewProcedureForm, Target
-from .draft_queries import agencies_of, authorities_for, current_code, listings_of
+from .draft_queries import current_code, listings_of
 from .drafting import Purpose, begin_draft, open_draft
 from .models import DraftSubject
+from .whose_content import Pen, lists_for, owners_of
 
 blueprint = Blueprint("draft_beginnings", __name__, url_prefix="/van-phong/du-thao")
 _MOST = 20
@@ -33,7 +35,7 @@ _MOST = 20
 @requires(Permission.DRAFT_WRITE)
 def begin() -> ResponseReturnValue:
     """Begin a draft of a procedure that the catalogue has (`ma` names it), or of a new one."""
-    agencies = agencies_of(current_user)
+    agencies = agencies_for(current_user, Permission.DRAFT_WRITE)
     segment = request.values.get("ma", "")[:60]
     if segment:
         return _of_existing(segment, agencies)
@@ -42,7 +44,7 @@ def begin() -> ResponseReturnValue:
     if found:
         return redirect(url_for("draft_beginnings.begin", ma=found.address))
     form = NewProcedureForm()
-    authorities = authorities_for(agencies, home().agency_id)
+    authorities = lists_for(agencies)
     form.offer_agencies(agencies)
     form.offer_authorities(authorities)
     agency = form.chosen_agency(agencies)
@@ -76,7 +78,8 @@ def _of_existing(segment: str, agencies: Sequence[Agency]) -> ResponseReturnValu
             f"Không có thủ tục nào ở địa chỉ «{normalise_line(segment)}». Hãy kiểm tra lại mã.",
             way_out=(url_for("draft_beginnings.begin"), "Chọn thủ tục khác"),
         )
-    targets = _targets(found, agencies)
+    note, refusal = _content_standing(found, last.name, agencies)
+    targets = _targets(found, agencies, may_write_content=not refusal)
     form = ChangeForm(code=found.address)
     form.offer_agencies(agencies)
     form.offer_targets(targets)
@@ -89,17 +92,35 @@ def _of_existing(segment: str, agencies: Sequence[Agency]) -> ResponseReturnValu
         purpose = Purpose(target.subject, form.chosen_change(), procedure, target.listing, authority, code)
         return _begun(purpose, agency)
     page = render_template(
-        "publishing/draft_begin_change.html", form=form, agencies=agencies, found=found, name=last.name
+        "publishing/draft_begin_change.html",
+        form=form,
+        agencies=agencies,
+        found=found,
+        name=last.name,
+        note=note,
+        refusal=refusal,
     )
     return page, 422 if form.errors else 200
 
 
-def _targets(found: Found, agencies: Sequence[Agency]) -> list[Target]:
-    authorities = authorities_for(agencies, home().agency_id)
+def _content_standing(found: Found, name: str, agencies: Sequence[Agency]) -> tuple[str, str]:
+    # The note for the first agency that may write the content; else why none of them may.
+    held, refusal = owners_of([found.procedure_id]).get(found.procedure_id, ()), ""
+    for agency in agencies:
+        try:
+            return Pen(agency).note_on(name, held), ""
+        except Refused as refused:
+            refusal = refused.sentence
+    return "", refusal
+
+
+def _targets(found: Found, agencies: Sequence[Agency], *, may_write_content: bool) -> list[Target]:
+    authorities = lists_for(agencies)
+    content = Target("noi-dung", "Nội dung thủ tục", DraftSubject.PROCEDURE)
     listings = listings_of(found.procedure_id, authorities)
     held = {each.authority_id for each in listings}
     return [
-        Target("noi-dung", "Nội dung thủ tục", DraftSubject.PROCEDURE),
+        *([content] if may_write_content else []),
         *(
             Target(
                 f"danh-muc-{each.id}",
@@ -121,7 +142,11 @@ def _targets(found: Found, agencies: Sequence[Agency]) -> list[Target]:
 def _begun(purpose: Purpose, agency: Agency) -> ResponseReturnValue:
     if not current_user.may(Permission.DRAFT_WRITE, agency):
         raise BadInput("Hãy chọn một cơ quan mà bạn được soạn dự thảo.")
-    with transaction():
-        held = open_draft(purpose, agency)
-        draft = begin_draft(purpose, agency, by=current_user)
+    try:
+        with transaction():
+            held = open_draft(purpose, agency)
+            draft = begin_draft(purpose, agency, by=current_user)
+    except Refused as refusal:
+        refusal.way_out = (url_for("draft_beginnings.begin", ma=request.values.get("ma")), "Chọn lại")
+        raise
     return redirect(url_for("drafts.draft", draft_id=draft.id) + ("?da-co=1" if held else ""))

@@ -11,16 +11,14 @@ import click
 import sqlalchemy as sa
 
 from office import clock
-from office.accounts.models import Account
-from office.accounts.queries import account_named
 from office.accounts.roles import Permission
-from office.agencies.models import Agency
 from office.agencies.queries import agency_called
 from office.audit.trail import Automaton
 from office.database import db, transaction
-from office.errors import BadFile, NotAllowed, NotFound
+from office.errors import BadFile
 from office.jobs import Job, JobState, run_job
 
+from .command_finding import acting_account
 from .upload_clearing import KEPT_DAYS, clear_settled
 from .upload_confirming import ask_for_drafts
 from .upload_models import RowOutcome, Upload, UploadRow
@@ -42,7 +40,7 @@ def drafts_command(
     """Lập dự thảo từ một bảng tính; mỗi dòng đều được kể lại."""
     agency = agency_called(agency_name)
     authority = agency_called(authority_name) if authority_name else agency
-    by = _account(user_name, agency, authority)
+    by = acting_account(user_name, Permission.DRAFT_WRITE, agency, authority)
     with transaction():
         upload = hand_in(file.name, file.read_bytes(), agency, authority, by=by)
     _run(upload.reading)
@@ -68,16 +66,6 @@ def clear_uploads_command(days: int) -> None:
             break
         total += cleared
     click.echo(f"Đã xóa {total} tệp cũ hơn {days} ngày và các dòng của chúng. Dự thảo đã lập vẫn còn.")
-
-
-def _account(user_name: str, *agencies: Agency) -> Account:
-    account = account_named(user_name)
-    if account is None or not account.is_active:
-        raise NotFound(f"Không có tài khoản đang dùng nào tên «{user_name}». Xem: thutuc accounts list.")
-    for agency in agencies:
-        if not account.may(Permission.DRAFT_WRITE, agency):
-            raise NotAllowed(f"Tài khoản «{user_name}» chưa được giao quyền soạn dự thảo ở «{agency.name}».")
-    return account
 
 
 def _run(job: Job) -> None:

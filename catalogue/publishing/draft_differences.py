@@ -65,8 +65,7 @@ _ATTRIBUTES = {
 }
 _CIRCUMSTANCES = {
     "reason": "Lý do thay đổi",
-    "ground": "Văn bản làm căn cứ",
-    "ground_effective_on": "Văn bản có hiệu lực từ",
+    "grounds": "Văn bản làm căn cứ",
     "effective_on": "Có hiệu lực từ",
     "expires_on": "Hết hiệu lực sau",
 }
@@ -141,4 +140,6 @@ def _plain(value: Any) -> str:
         return vietnamese_number(value)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, tuple):
+        return "\n".join(map(str, value))
     return "" if value is None else str(value)

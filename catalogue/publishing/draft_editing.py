@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
@@ -85,7 +86,7 @@ def typed_texts(sent: "MultiDict[str, str]") -> list[tuple[str, str]]:
 
 def findings_of(draft: Draft, said: Drafted | None) -> tuple[Finding, ...]:
     """The warnings about what a draft says, for the day from which it is to be in force, else for today."""
-    day = draft.effective_on or draft.ground_effective_on or clock.today()
+    day = draft.effective_on or _binding_from(draft) or clock.today()
     if isinstance(said, Content):
         return find_contradictions(said, known_on(day, said))
     if isinstance(said, ListingContent):
@@ -102,6 +103,10 @@ def rows_of(text: str, width: int = 90) -> int:
     """How many lines a text takes in a field of the form, so that it is read without scrolling: 2 to 14."""
     lines = sum(1 + len(line) // width for line in text.split("\n"))
     return min(max(lines, 1), 14)
+
+
+def _binding_from(draft: Draft) -> date | None:
+    return min((each.effective_on for each in draft.grounds if each.effective_on), default=None)
 
 
 def _made_ready(sheet: Sheet) -> Sheet:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     DateField,
+    FieldList,
+    FormField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -26,12 +29,53 @@ from ..listings.announcements import ChangeKind
 from ..listings.models import Listing
 from ..values.codes import parse_code
 from .drafting import Circumstances
+from .grounds import LONGEST_NUMBER, Ground
 from .models import Draft, DraftSubject
 
 # Bytes. The form of the largest real procedure takes 530 kB (each accented letter is six or nine characters of
 # a sent form), which Flask's own limit of 500 kB refuses; an office may write some times as much.
 LARGEST_FORM = 4 << 20
 _DAY = "Hãy nhập ngày đúng, ví dụ 20/11/2026."
+MOST_GROUNDS = 20
+_EMPTY_GROUNDS = 2
+
+
+class GroundForm(OfficeForm):
+    """One legal text; without a number it says nothing."""
+
+    class Meta(OfficeForm.Meta):
+        """The form around it carries the token."""
+
+        csrf = False
+
+    number = StringField(
+        "Văn bản làm căn cứ thay đổi (số, ký hiệu)",
+        description="Ví dụ 18/2026/NĐ-CP. Để trống nếu không có.",
+        validators=[MayBeEmpty(), Length(max=LONGEST_NUMBER, message="Số, ký hiệu có tối đa 120 ký tự.")],
+        render_kw={"list": "goi-y-van-ban", "data-offer": "van-ban", "autocomplete": "off"},
+    )
+    effective_on = DateField("Văn bản ấy có hiệu lực từ ngày", validators=[MayBeEmpty()])
+    is_shortened = BooleanField("Ban hành theo trình tự, thủ tục rút gọn, có hiệu lực ngay")
+    issued_on = DateField("Ngày công bố hoặc ký ban hành (nếu rút gọn)", validators=[MayBeEmpty()])
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """What is said of a text needs the text; the deadlines of a shortened one need the day of its signing."""
+        is_good = bool(super().validate(extra_validators))
+        if not self.number.data and (self.effective_on.data or self.issued_on.data or self.is_shortened.data):
+            self.number.errors = ["Hãy ghi số, ký hiệu của văn bản, hoặc xóa các ngày của nó."]
+            is_good = False
+        if self.number.data and self.is_shortened.data and self.issued_on.data is None:
+            self.issued_on.errors = [
+                "Hãy ghi ngày công bố hoặc ký ban hành: hạn của thủ tục rút gọn tính từ ngày ấy."
+            ]
+            is_good = False
+        return is_good
+
+    def told(self) -> Ground:
+        """The ground as the verbs take it."""
+        return Ground(
+            self.number.data or "", self.effective_on.data, self.issued_on.data, bool(self.is_shortened.data)
+        )
 
 
 class CircumstancesForm(OfficeForm):
@@ -46,15 +90,7 @@ class CircumstancesForm(OfficeForm):
         validators=[Length(max=2000, message="Lý do có tối đa 2.000 ký tự.")],
         render_kw={"rows": 3},
     )
-    ground = StringField(
-        "Văn bản làm căn cứ thay đổi (số, ký hiệu)",
-        description="Ví dụ 18/2026/NĐ-CP. Để trống nếu không có.",
-        validators=[MayBeEmpty(), Length(max=120, message="Số, ký hiệu có tối đa 120 ký tự.")],
-        render_kw={"list": "goi-y-van-ban", "data-offer": "van-ban", "autocomplete": "off"},
-    )
-    ground_effective_on = DateField(
-        "Văn bản ấy có hiệu lực từ ngày", validators=[MayBeEmpty()], description=""
-    )
+    grounds = FieldList(FormField(GroundForm), label="Văn bản làm căn cứ", max_entries=MOST_GROUNDS)
     effective_on = DateField(
         "Nội dung này có hiệu lực từ ngày",
         description="Để trống thì theo ngày chung của quyết định công bố.",
@@ -75,8 +111,7 @@ class CircumstancesForm(OfficeForm):
         """What was typed, as the verbs take it."""
         return Circumstances(
             self.reason.data or "",
-            self.ground.data or "",
-            self.ground_effective_on.data,
+            tuple(each.form.told() for each in self.grounds if each.form.number.data),
             self.effective_on.data,
             self.expires_on.data,
         )
@@ -84,7 +119,15 @@ class CircumstancesForm(OfficeForm):
     @classmethod
     def of(cls, draft: Draft) -> "CircumstancesForm":
         """The form as the draft stands."""
-        return cls(formdata=None, obj=draft)
+        form = cls(formdata=None, obj=draft)
+        form.add_empty_grounds()
+        return form
+
+    def add_empty_grounds(self) -> None:
+        """Room for two more; saving makes room for the next, so that nothing needs a script."""
+        empty = sum(1 for each in self.grounds if not each.form.number.data)
+        for _ in range(min(_EMPTY_GROUNDS - empty, MOST_GROUNDS - len(self.grounds))):
+            self.grounds.append_entry()
 
 
 class ActForm(OfficeForm):

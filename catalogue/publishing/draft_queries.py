@@ -9,9 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from office.accounts.models import Account, RoleGrant
-from office.accounts.roles import ROLE_PERMISSIONS, Permission
-from office.agencies.models import Agency, AgencyKind
+from office.accounts.models import Account
+from office.accounts.roles import Permission
+from office.accounts.scope import is_within
+from office.agencies.models import Agency
 from office.audit.models import AuditEntry
 from office.audit.vocabulary import action_label
 from office.database import db
@@ -91,39 +92,6 @@ class TrailEntry:
     times: int
 
 
-def _agencies(account: Account, permission: Permission) -> list[int | None]:
-    return [grant.agency_id for grant in account.grants if _grants(grant, permission)]
-
-
-def _grants(grant: RoleGrant, permission: Permission) -> bool:
-    return permission in ROLE_PERMISSIONS[grant.role]
-
-
-def _of(account: Account, *permissions: Permission) -> sa.ColumnElement[bool]:
-    held = {agency for permission in permissions for agency in _agencies(account, permission)}
-    # A role for the whole installation counts in every agency.
-    return sa.true() if None in held else Draft.agency_id.in_(sorted(each for each in held if each))
-
-
-def agencies_of(account: Account) -> list[Agency]:
-    """The agencies of which the account may write drafts, by name.
-
-    For a role everywhere: those that announce, that have a list, or in which anybody holds a role.
-    """
-    held = set(_agencies(account, Permission.DRAFT_WRITE))
-    working = Agency.id.in_(sa.select(RoleGrant.agency_id)) | Agency.id.in_(sa.select(Listing.authority_id))
-    wanted = (Agency.kind == AgencyKind.AUTHORITY) | working if None in held else sa.false()
-    named = Agency.id.in_(sorted(each for each in held if each))
-    return list(db.session.scalars(sa.select(Agency).where(wanted | named).order_by(Agency.sort_key)))
-
-
-def authorities_for(agencies: Sequence[Agency], home_id: int | None) -> list[Agency]:
-    """Those whose list these agencies may have to do with: themselves, the bodies above them, the home."""
-    near = {each.id for each in agencies} | {each.parent_id for each in agencies} | {home_id}
-    wanted = Agency.id.in_(sorted(each for each in near if each))
-    return list(db.session.scalars(sa.select(Agency).where(wanted).order_by(Agency.sort_key)))
-
-
 def listings_of(procedure_id: int, authorities: Sequence[Agency]) -> list[Listing]:
     """The listings of a procedure in the lists of these authorities."""
     wanted = (Listing.procedure_id == procedure_id) & Listing.authority_id.in_(
@@ -150,11 +118,11 @@ def list_drafts(account: Account, standing: Standing, words: str, number: int) -
     """
     waits = (
         (Draft.state == RevisionState.SUBMITTED)
-        & _of(account, Permission.DRAFT_JUDGE)
+        & is_within(Draft.agency_id, account, Permission.DRAFT_JUDGE)
         & (Draft.submitted_by_id != account.id)
         & (Draft.saved_by_id != account.id)
     )
-    wanted = [_of(account, *SEEING), Draft.state.in_(standing.states), *_named(words)]
+    wanted = [is_within(Draft.agency_id, account, *SEEING), Draft.state.in_(standing.states), *_named(words)]
     total = db.session.scalar(sa.select(sa.func.count()).select_from(Draft).where(*wanted)) or 0
     last = max(1, -(-total // PER_PAGE))
     number = min(max(number, 1), last)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from office.decisions.numbers import find_number
 from office.errors import BadInput
 from office.text import match_key, normalise, vietnamese_number
 
@@ -27,6 +28,7 @@ _GONE = match_key(NOT_STATED)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _EARLIEST, _LATEST = 1945, 2200
+_LONGEST_GROUND = 120
 
 
 class RowColumn(enum.Enum):
@@ -100,7 +102,8 @@ class StatedRow:
     """A row that speaks of a procedure or, with `listing`, of one in an authority's list.
 
     `known_number` and `version` say which procedure or listing, in which version, the workbook was filled
-    with (None: with nothing). `carried` are the attributes that `listing` states.
+    with (None: with nothing). `carried` are the attributes that `listing` states. `announced_as` is the kind of
+    change that the headings of the list announce, None where they announce none or several.
     """
 
     sheet: str
@@ -114,6 +117,7 @@ class StatedRow:
     listing: ListingContent | None = None
     carried: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    announced_as: ChangeKind | None = None
 
     def text(self, column: RowColumn) -> str:
         """What stands in a column, "" for nothing."""
@@ -155,10 +159,25 @@ def circumstances_of(row: StatedRow) -> StatedCircumstances:
             f"Loại thay đổi «{written[:60]}» không có trong danh sách. Hãy chọn một trong: {kinds}."
         )
     ground = " ".join(row.text(RowColumn.GROUND).split())
-    if len(ground) > 120:
-        raise BadInput("Ô «Thay đổi theo văn bản» dài hơn 120 ký tự. Hãy chỉ ghi số, ký hiệu của văn bản.")
+    if len(ground) > _LONGEST_GROUND:
+        ground = _number_alone(ground)
     day = _day(row.text(RowColumn.EFFECTIVE_ON))
     return StatedCircumstances(change, row.text(RowColumn.REASON), ground, day.isoformat() if day else "")
+
+
+def shortened_ground(row: StatedRow) -> bool:
+    """Whether only the number of the text that asks for the change is kept, since its words are too long."""
+    return len(" ".join(row.text(RowColumn.GROUND).split())) > _LONGEST_GROUND
+
+
+def _number_alone(text: str) -> str:
+    number = find_number(text)
+    if number is None or find_number(text.partition(number.text)[2]) is not None:
+        raise BadInput(
+            f"Tên văn bản quy định việc thay đổi dài hơn {_LONGEST_GROUND} ký tự và không chỉ nêu một số, ký hiệu. "
+            "Hãy chỉ ghi số, ký hiệu của văn bản."
+        )
+    return number.text
 
 
 def is_gone(text: str) -> bool:

@@ -26,7 +26,7 @@ from .draft_forms import ActForm, CircumstancesForm, CopyForm
 from .draft_queries import Standing, base_of, draft_to_write, find_draft, list_drafts, trail_of
 from .draft_sections import field_of, open_sections
 from .draft_words import WORDS
-from .drafting import Overtaken, drafted, has_moved, original
+from .drafting import Overtaken, drafted, has_moved, original, standing_note
 from .models import Draft
 from .preview import preview_of
 from .states import Act, is_allowed
@@ -40,6 +40,8 @@ PAGES = (
         "Soạn, duyệt nội dung thủ tục và danh mục của cơ quan trước khi công bố theo quyết định.",
     ),
 )
+# What the list offers to do with many drafts at once.
+_TOGETHER = frozenset({Act.SUBMIT.value, Act.ACCEPT.value})
 
 
 @blueprint.app_template_global("may_draft")
@@ -57,8 +59,15 @@ def front() -> ResponseReturnValue:
         (each for each in Standing if each.value == request.args.get("trang-thai")), Standing.OPEN
     )
     found = list_drafts(current_user, standing, words, read_page(request.args))
+    open_acts = {each.id: acts_open(each, current_user) & _TOGETHER for each in found.rows}
     return render_template(
-        "publishing/drafts.html", found=found, words=words, standing=standing, standings=Standing
+        "publishing/drafts.html",
+        found=found,
+        words=words,
+        standing=standing,
+        standings=Standing,
+        open_acts=open_acts,
+        together=frozenset().union(*open_acts.values()),
     )
 
 
@@ -165,6 +174,7 @@ def _page(found: Draft, editing: Editing, form: CircumstancesForm, status: int =
         trail=trail_of(found),
         origin=origin_of(found.id),
         may_see_file=current_user.may(Permission.DRAFT_WRITE, found.agency),
+        standing_note=standing_note(found),
         changed=() if may_write else _changed(found),
         open_sections=open_sections(editing.fields_to_see()),
         words=WORDS,

@@ -29,8 +29,10 @@ from ..procedures.publication import RevisionState
 from ..procedures.recording import content_of, latest_revision
 from ..values.codes import parse_code
 from . import acts
+from .grounds import Ground, as_rows
 from .models import Draft, DraftSubject
 from .states import Act, after
+from .whose_content import Pen, owners
 
 Drafted = Content | ListingContent
 _NAMELESS = "Thủ tục chưa đặt tên"
@@ -78,11 +80,10 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a draft says besides its content: why, on which legal ground, from when until when."""
+    """What a draft says besides its content: why, on which legal grounds, from when until when."""
 
     reason: str = ""
-    ground: str = ""
-    ground_effective_on: date | None = None
+    grounds: tuple[Ground, ...] = ()
     effective_on: date | None = None
     expires_on: date | None = None
 
@@ -90,9 +91,11 @@ class Circumstances:
 def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
     """A draft of the agency, filled with what the catalogue holds; the one that is open already, if any.
 
-    Raises `BadInput` where there is nothing to amend or abolish, or a new procedure has a code that is taken.
+    Raises `BadInput` where there is nothing to amend or abolish, or a new procedure has a code that is taken,
+    `Refused` where it is not the agency's to draft.
     """
     _require_sense(purpose)
+    note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
         return held
@@ -113,9 +116,11 @@ def fill_draft(
 ) -> Draft:
     """A new draft that says all this at once, as if begun and saved; `content` was made from `base_ordinal`.
 
-    Raises `Refused`, before anything is written, where the agency has one open or the catalogue has moved on.
+    Raises as `begin_draft` does, and `Refused` where the agency has one open or the catalogue has moved on; whatever
+    it refuses it refuses before anything is written.
     """
     _require_sense(purpose)
+    note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
         raise AlreadyOpen(held)
@@ -160,6 +165,28 @@ def _unwritten(
 def _record_begun(draft: Draft, *, by: Account) -> None:
     changes = {"change": (None, draft.change), "procedure_id": (None, draft.procedure_id)}
     record(acts.BEGUN, draft, by=by, changes=changes)
+
+
+def note_on(purpose: Purpose, agency: Agency, *, by: Account) -> str:
+    """What the agency is to be told before it writes this, "" for nothing. Raises `Refused` for another's business."""
+    pen = Pen(agency)
+    is_of_an_authority = purpose.subject is DraftSubject.LISTING or purpose.procedure is None
+    if is_of_an_authority and purpose.authority is not None:
+        pen.require_list(purpose.authority, by=by)
+        return ""
+    revision = latest_revision(purpose.procedure.id) if purpose.procedure else None
+    return pen.note_on(revision.name if revision else normalise_line(purpose.name), owners(purpose.procedure))
+
+
+def standing_note(draft: Draft) -> str:
+    """What is to be said of whose content an open draft writes: that nobody knows, or that it is another's; or ""."""
+    is_open = draft.state not in {RevisionState.ANNOUNCED, RevisionState.WITHDRAWN}
+    if not is_open or draft.subject is DraftSubject.LISTING or (draft.procedure is None and draft.authority):
+        return ""
+    try:
+        return Pen(draft.agency).note_on(draft.name, owners(draft.procedure))
+    except Refused as refusal:
+        return refusal.sentence
 
 
 def open_draft(purpose: Purpose, agency: Agency) -> Draft | None:
@@ -229,8 +256,7 @@ def _written(
     if content is not None:
         draft.content = as_plain(content)
         _name(draft, content.name)
-    draft.reason, draft.ground = told.reason, told.ground
-    draft.ground_effective_on = told.ground_effective_on
+    draft.reason, draft.ground_rows = told.reason, as_rows(told.grounds)
     draft.effective_on, draft.expires_on = told.effective_on, told.expires_on
     changed = _changed(before, content)
     return {"changed": (None, changed)} if changed else None
@@ -248,7 +274,9 @@ def _name(draft: Draft, name: str) -> None:
 
 
 def _require_sense(purpose: Purpose) -> None:
-    if purpose.procedure is None and purpose.change is not ChangeKind.NEW:
+    # An authority may announce a change of what the catalogue lacks; only an abolition must say of what.
+    may_lack = purpose.subject is DraftSubject.LISTING and purpose.change is not ChangeKind.ABOLISHED
+    if purpose.procedure is None and purpose.change is not ChangeKind.NEW and not may_lack:
         raise BadInput(
             "Chỉ thủ tục đã có trong danh mục mới sửa đổi, thay thế hay bãi bỏ được. Hãy chọn thủ tục."
         )

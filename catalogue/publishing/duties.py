@@ -2,7 +2,7 @@
 
 Two ways of counting the first are in use and differ (Nghị định 92/2017/NĐ-CP counts plain days, the national
 index of Quyết định 766/QĐ-TTg working days), so every answer says which one it was counted by. A text made
-and in effect at once by the shortened procedure has other limits, which the catalogue cannot tell from dates.
+and in effect at once by the shortened procedure has limits of its own, the same by both.
 """
 
 import enum
@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 from office.calendar.working_days import WorkingCalendar
 from office.text import match_key
+
+from .grounds import Ground
 
 _ONE_DAY = timedelta(days=1)
 # Ministries and bodies of their rank; everyone else announces as a province or by delegation.
@@ -54,6 +56,7 @@ class Issuer(enum.Enum):
 
 _ANNOUNCED_BEFORE = {Issuer.MINISTRY: 20, Issuer.PROVINCE: 5}
 _POSTED_WITHIN = {Issuer.MINISTRY: 10, Issuer.PROVINCE: 5}
+_SHORTENED_ANNOUNCED_WITHIN, _SHORTENED_POSTED_WITHIN = 3, 2
 
 
 class Punctuality(enum.Enum):
@@ -85,12 +88,16 @@ _PUNCTUALITY = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The last day of a duty and how it was counted; not `is_certain` where a year's days off are undecided."""
+    """The last day of a duty and how it was counted; not `is_certain` where a year's days off are undecided.
+
+    `is_shortened`: counted from the signing of a text made by the shortened procedure.
+    """
 
     on: date
     days: int
     unit: str
     is_certain: bool
+    is_shortened: bool = False
 
     def punctuality(self, done_on: date | None, today: date) -> Punctuality:
         """How the duty stands, done on that day or not yet."""
@@ -117,11 +124,24 @@ def announcing_due(
     return Due(on, days, preset.unit, _is_decided(on, ground_effective_on, calendar))
 
 
-def posting_due(issued_on: date, issuer: Issuer, calendar: WorkingCalendar) -> Due:
+def due_of(ground: Ground, issuer: Issuer, preset: Preset, calendar: WorkingCalendar) -> Due | None:
+    """By when the decision had to be issued because of one legal text; None where its days are not stated."""
+    if ground.is_shortened and ground.issued_on is not None:
+        days = _SHORTENED_ANNOUNCED_WITHIN
+        on = ground.issued_on + timedelta(days=days)
+        return Due(on, days, Preset.DECREE_92.unit, is_certain=True, is_shortened=True)
+    if ground.effective_on is None:
+        return None
+    return announcing_due(ground.effective_on, issuer, preset, calendar)
+
+
+def posting_due(
+    issued_on: date, issuer: Issuer, calendar: WorkingCalendar, *, is_shortened: bool = False
+) -> Due:
     """By when the national database had to have it: working days after the signing, both rules alike (Điều 24)."""
-    days = _POSTED_WITHIN[issuer]
+    days = _SHORTENED_POSTED_WITHIN if is_shortened else _POSTED_WITHIN[issuer]
     on = _counted(issued_on, days, _ONE_DAY, calendar)
-    return Due(on, days, Preset.INDEX_766.unit, _is_decided(issued_on, on, calendar))
+    return Due(on, days, Preset.INDEX_766.unit, _is_decided(issued_on, on, calendar), is_shortened)
 
 
 def _counted(begin: date, days: int, step: timedelta, calendar: WorkingCalendar) -> date:

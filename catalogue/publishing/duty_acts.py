@@ -2,14 +2,24 @@
 
 from office.audit.vocabulary import name_actions, name_attributes, name_subjects, name_values
 
+from .duties import Preset
 from .posting_models import PostingPlace
 
 POSTED = "posting.recorded"
 CORRECTED = "posting.corrected"
+RULE_CHOSEN = "duty.rule_chosen"
 
-name_actions({POSTED: "Ghi nhận niêm yết, công khai", CORRECTED: "Đính chính ghi nhận niêm yết, công khai"})
+name_actions(
+    {
+        POSTED: "Ghi nhận niêm yết, công khai",
+        CORRECTED: "Đính chính ghi nhận niêm yết, công khai",
+        RULE_CHOSEN: "Chọn cách tính hạn công bố",
+    }
+)
 name_subjects({"posting": "Ghi nhận niêm yết, công khai"})
 name_attributes(
     {"place": "Nơi công khai", "named": "Tên nơi công khai", "posted_on": "Ngày niêm yết, công khai"}
 )
+name_attributes({"duty_preset": "Cách tính hạn công bố"})
+name_values("duty_preset", {preset.value: preset.label for preset in Preset})
 name_values("place", {place.value: place.label for place in PostingPlace})

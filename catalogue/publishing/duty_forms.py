@@ -1,11 +1,23 @@
 """What an officer types about a posting."""
 
-from wtforms import DateField, SelectChoice, SelectField, StringField
+from wtforms import DateField, HiddenField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from office.web.forms import OfficeForm
 
+from .duties import Preset
 from .posting_models import PostingPlace
+
+
+class RuleForm(OfficeForm):
+    """By which rule one agency counts."""
+
+    agency = HiddenField()
+    preset = RadioField(
+        "Cách tính hạn công bố",
+        [InputRequired()],
+        choices=[SelectChoice(preset.value, f"{preset.label} ({preset.unit})") for preset in Preset],
+    )
 
 
 class PostingForm(OfficeForm):

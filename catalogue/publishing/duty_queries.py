@@ -21,7 +21,9 @@ from office.database import db
 from office.decisions.models import Decision
 from office.errors import NotFound
 
-from .duties import Due, Issuer, Preset, Punctuality, announcing_due, issuer_of, posting_due
+from .duties import Due, Issuer, Preset, Punctuality, due_of, issuer_of, posting_due
+from .duty_rules import DEFAULT_PRESET, chosen_presets
+from .grounds import Ground, from_rows
 from .models import Announcement, AnnouncementState, Draft
 from .posting_models import Posting, PostingPlace
 
@@ -33,14 +35,16 @@ _LIST = ("/van-phong/nghia-vu", "Nghĩa vụ công bố, công khai")
 class Duty:
     """A decision with its clocks on a day.
 
-    `announcing` is counted from the legal ground in effect first, None where no item states one; `unstated`
-    items state none. `postings` are the entries that hold, `entries` all of them with those corrected.
+    `announcing` is the earliest day that any legal ground asks for, and `ground` that one; None where no item states
+    its days. `unstated` items state none. `preset` is the rule by which it was counted. `postings` are the entries
+    that hold, `entries` all of them with those corrected.
     """
 
     announcement: Announcement
     decision: Decision
     issuer: Issuer
-    ground_effective_on: date | None
+    preset: Preset
+    ground: Ground | None
     unstated: int
     announcing: Due | None
     posting: Due
@@ -103,9 +107,12 @@ class DutyList:
 
 
 def duties_of(
-    account: Account, preset: Preset, page: int, today: date, *, only_late: bool = False
+    account: Account, preset: Preset | None, page: int, today: date, *, only_late: bool = False
 ) -> DutyList:
-    """The duties of the agencies in which the account works; with `only_late` those missed."""
+    """The duties of the agencies in which the account works; with `only_late` those missed.
+
+    `preset` None counts for each agency by the rule that it has chosen.
+    """
     everything = _duties(is_within(Announcement.agency_id, account, Permission.OFFICE_ENTER), preset, today)
     chosen = [duty for duty in everything if duty.is_late] if only_late else everything
     last_page = max(1, -(-len(chosen) // PAGE_LENGTH))
@@ -114,7 +121,9 @@ def duties_of(
     return DutyList(tuple(on_page), tuple(_by_agency(everything)), len(chosen), number, last_page)
 
 
-def find_duty(decision_id: int, account: Account, act: Permission, preset: Preset, today: date) -> Duty:
+def find_duty(
+    decision_id: int, account: Account, act: Permission, preset: Preset | None, today: date
+) -> Duty:
     """The duties of one decision. Raises `NotFound`, also for another agency's."""
     own = sa.and_(Announcement.decision_id == decision_id, is_within(Announcement.agency_id, account, act))
     found = _duties(own, preset, today)
@@ -154,7 +163,7 @@ def _entries(decisions: Iterable[int]) -> list[Posting]:
     return list(db.session.scalars(wanted))
 
 
-def _duties(own: sa.ColumnElement[bool], preset: Preset, today: date) -> list[Duty]:
+def _duties(own: sa.ColumnElement[bool], preset: Preset | None, today: date) -> list[Duty]:
     decision = aliased(Decision)
     announced = (
         sa.select(Announcement)
@@ -171,50 +180,61 @@ def _duties(own: sa.ColumnElement[bool], preset: Preset, today: date) -> list[Du
     for each in _entries(row.decision_id for row in found if row.decision_id is not None):
         entries.setdefault(each.decision_id, []).append(each)
     grounds = _grounds([row.id for row in found])
-    calendar = load_calendar()
+    calendar, chosen = load_calendar(), chosen_presets()
     return [
-        _duty(row, row.decision, grounds[row.id], entries.get(row.decision.id, []), preset, calendar, today)
+        _duty(
+            row,
+            row.decision,
+            grounds[row.id],
+            entries.get(row.decision.id, []),
+            preset or chosen.get(row.agency_id, DEFAULT_PRESET),
+            calendar,
+            today,
+        )
         for row in found
         if row.decision is not None
     ]
 
 
-def _grounds(announcements: Sequence[int]) -> dict[int, tuple[date | None, int]]:
-    """For each announcement the first day on which a legal ground takes effect, and how many items state none."""
-    stated = sa.select(
-        Draft.announcement_id,
-        sa.func.min(Draft.ground_effective_on),
-        sa.func.count() - sa.func.count(Draft.ground_effective_on),
-    )
-    rows = db.session.execute(
-        stated.where(Draft.announcement_id.in_(announcements)).group_by(Draft.announcement_id)
-    )
-    found = {row[0]: (row[1], row[2]) for row in rows}
-    return {announcement: found.get(announcement, (None, 0)) for announcement in announcements}
+def _grounds(announcements: Sequence[int]) -> dict[int, list[tuple[Ground, ...]]]:
+    """For each announcement what its items state of their legal grounds, an empty tuple for an item without one."""
+    stated = sa.select(Draft.announcement_id, Draft.ground_rows).order_by(Draft.id)
+    found: dict[int, list[tuple[Ground, ...]]] = {announcement: [] for announcement in announcements}
+    for announcement, rows in db.session.execute(stated.where(Draft.announcement_id.in_(announcements))):
+        found[announcement].append(from_rows(rows))
+    return found
 
 
 def _duty(
     announcement: Announcement,
     decision: Decision,
-    ground: tuple[date | None, int],
+    stated: list[tuple[Ground, ...]],
     entries: list[Posting],
     preset: Preset,
     calendar: WorkingCalendar,
     today: date,
 ) -> Duty:
     issuer = issuer_of(decision.issuing_agency.name)
-    effective_on, unstated = ground
+    each_once = dict.fromkeys(ground for grounds in stated for ground in grounds)
+    dues = [(due, ground) for ground in each_once if (due := due_of(ground, issuer, preset, calendar))]
+    first = min(dues, key=lambda pair: pair[0].on, default=None)
+    dated = {ground for _, ground in dues}
     return Duty(
         announcement,
         decision,
         issuer,
-        effective_on,
-        unstated,
-        announcing_due(effective_on, issuer, preset, calendar) if effective_on else None,
-        posting_due(decision.issued_on, issuer, calendar),
+        preset,
+        first[1] if first else None,
+        sum(1 for grounds in stated if not dated.intersection(grounds)),
+        first[0] if first else None,
+        posting_due(decision.issued_on, issuer, calendar, is_shortened=_is_shortened(each_once)),
         tuple(entries),
         today,
     )
+
+
+def _is_shortened(grounds: Iterable[Ground]) -> bool:
+    return any(ground.is_shortened for ground in grounds)
 
 
 def _by_agency(duties: Sequence[Duty]) -> Iterable[AgencyDuties]:

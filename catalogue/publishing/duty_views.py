@@ -4,15 +4,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from office.accounts.permissions import Permission, requires
+from office.accounts.scope import agencies_for
 from office.clock import today
 from office.database import transaction
-from office.errors import OfficeError
+from office.errors import NotFound, OfficeError
 from office.web.staff import StaffPage
 
 from ..lookup.forms import read_page
+from .coding_queries import codeless_of, count_codeless
 from .duties import Preset
-from .duty_forms import CorrectionForm, PostingForm
+from .duty_forms import CorrectionForm, PostingForm, RuleForm
 from .duty_queries import duties_of, find_duty, find_posting
+from .duty_rules import DEFAULT_PRESET, choose_preset, rules
 from .posting import correct_posting, record_posting
 from .posting_models import PostingPlace
 
@@ -28,7 +31,7 @@ PAGES = (
 
 def _preset():
     asked = request.args.get("cach", "")
-    return next((preset for preset in Preset if preset.value == asked), Preset.DECREE_92)
+    return next((preset for preset in Preset if preset.value == asked), None)
 
 
 def _duty(decision_id, act):
@@ -42,7 +45,13 @@ def front():
     only_late = request.args.get("muon") == "1"
     listed = duties_of(current_user, _preset(), read_page(request.args), today(), only_late=only_late)
     return render_template(
-        "publishing/duties.html", listed=listed, preset=_preset(), presets=Preset, only_late=only_late
+        "publishing/duties.html",
+        listed=listed,
+        preset=_preset(),
+        presets=Preset,
+        only_late=only_late,
+        may_choose=current_user.may(Permission.DUTY_RECORD),
+        codeless=count_codeless(current_user) if current_user.may(Permission.DUTY_RECORD) else 0,
     )
 
 
@@ -51,6 +60,25 @@ def front():
 def page(decision_id):
     """The duties of one decision: its clocks, what was posted, and every correction."""
     return _page(_duty(decision_id, Permission.OFFICE_ENTER))
+
+
+@blueprint.route("/van-phong/nghia-vu/cach-tinh", methods=["GET", "POST"])
+@requires(Permission.DUTY_RECORD)
+def rule():
+    """By which rule each agency counts its deadlines for announcing."""
+    agencies, form = agencies_for(current_user, Permission.DUTY_RECORD), RuleForm()
+    chosen = next((each for each in agencies if str(each.id) == form.agency.data), None)
+    if form.validate_on_submit():
+        if chosen is None:
+            raise NotFound("Không có cơ quan này trong các cơ quan mà bạn được ghi nhận nghĩa vụ.")
+        with transaction():
+            is_new = choose_preset(chosen, Preset(form.preset.data), by=current_user)
+        flash(f"Đã lưu cách tính của «{chosen.name}»." if is_new else "Cách tính không thay đổi.")
+        return redirect(url_for(".rule"))
+    shown = render_template(
+        "publishing/duty_rules.html", agencies=agencies, rules=rules(), presets=Preset, usual=DEFAULT_PRESET
+    )
+    return shown, 422 if form.errors else 200
 
 
 def _page(duty, form=None, refusal=None, status=200):
@@ -62,6 +90,7 @@ def _page(duty, form=None, refusal=None, status=200):
         form=form
         or PostingForm(formdata=None, data={"place": (duty.missing or list(PostingPlace))[0].value}),
         refusal=refusal,
+        codeless=codeless_of(duty.decision.id),
         may_record=current_user.may(Permission.DUTY_RECORD, duty.announcement.agency),
     )
     return shown, status

@@ -21,7 +21,8 @@ from office.text import normalise_line
 from ..listings.announcements import ChangeKind
 from ..procedures.publication import RevisionState
 from . import acts
-from .models import Announcement, AnnouncementState, Draft
+from .models import Announcement, AnnouncementState, Draft, DraftSubject
+from .whose_content import Pen, owners
 
 SECTIONS = {
     ChangeKind.NEW: "Mới ban hành",
@@ -85,7 +86,8 @@ def attach(announcement: Announcement, stored: StoredFile, *, by: Account) -> No
 def gather(announcement: Announcement, draft: Draft, section: str = "", *, by: Account) -> None:
     """Puts an accepted draft at the end of a section (default: that of its kind of change).
 
-    Raises `Refused` for a draft of another agency, not accepted, or standing in another decision.
+    Raises `Refused` for a draft of another agency, not accepted, standing in another decision, or of content that
+    has meanwhile turned out to be another's.
     """
     require_open(announcement)
     if draft.agency_id != announcement.agency_id:
@@ -99,6 +101,8 @@ def gather(announcement: Announcement, draft: Draft, section: str = "", *, by: A
         raise Refused(
             f"Dự thảo «{draft.name}» đã nằm trong một hồ sơ công bố khác. Hãy lấy ra khỏi hồ sơ đó trước."
         )
+    if draft.subject is DraftSubject.PROCEDURE and draft.procedure is not None:
+        Pen(draft.agency).note_on(draft.name, owners(draft.procedure))
     draft.announcement = announcement
     draft.section = normalise_line(section) or SECTIONS[draft.change]
     draft.ordinal = None

@@ -23,6 +23,7 @@ from ..listings.announcements import ChangeKind
 from ..listings.models import Listing
 from ..procedures.models import Procedure
 from ..procedures.publication import RevisionState
+from .grounds import Ground, from_rows
 
 
 class DraftSubject(enum.Enum):
@@ -58,8 +59,8 @@ class Draft(Model):
     `agency_id` owns it. `base_ordinal` is the number of the revision that it was copied from (None: of
     nothing). `authority_id`: whose list a listing stands in, or the authority that alone lays the procedure
     down. `content` is a `Content` or `ListingContent` as `procedures.plain` stores it, None for an
-    abolition; `carried` the attributes that a listing draft states. `ground` is the number of the legal text
-    that asks for the change, in force from `ground_effective_on`. `withdrawn` means given up.
+    abolition; `carried` the attributes that a listing draft states. `ground_rows` are the legal texts that ask
+    for the change, as `grounds` stores them. `withdrawn` means given up.
     """
 
     __tablename__ = "draft"
@@ -88,8 +89,7 @@ class Draft(Model):
     name_key: Mapped[str] = mapped_column(sa.Text)
     content: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     reason: Mapped[str] = mapped_column(sa.Text, default="")
-    ground: Mapped[str] = mapped_column(sa.String(120), default="")
-    ground_effective_on: Mapped[date | None]
+    ground_rows: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
     effective_on: Mapped[date | None]
     expires_on: Mapped[date | None]
 
@@ -121,6 +121,11 @@ class Draft(Model):
     announcement: Mapped["Announcement | None"] = relationship(back_populates="drafts")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """The legal texts on which the change rests, in the order in which they were stated."""
+        return from_rows(self.ground_rows)
 
 
 class AnnouncementState(enum.Enum):

@@ -71,6 +71,10 @@ GUIDE_ROWS: tuple[tuple[str, str, str], ...] = (
         "bỏ.",
     ),
     (_DRAFT, C.REASON.label, "Vì sao thay đổi; người duyệt sẽ đọc."),
-    (_DRAFT, C.GROUND.label, "Số, ký hiệu của văn bản làm căn cứ cho thay đổi."),
+    (
+        _DRAFT,
+        C.GROUND.label,
+        "Số, ký hiệu của văn bản làm căn cứ cho thay đổi; nhiều văn bản thì cách nhau bằng dấu chấm phẩy.",
+    ),
     (_DRAFT, C.EFFECTIVE_ON.label, "Dạng 01/03/2027; để trống thì lấy ngày chung của quyết định."),
 )

@@ -1,5 +1,7 @@
 """Which records of the trail belong to a procedure, a decision, an agency: what the catalogue knows of it."""
 
+import re
+
 import sqlalchemy as sa
 
 from office.accounts.models import RoleGrant
@@ -10,14 +12,16 @@ from office.decisions.numbers import tidy_number
 from office.text import match_key
 
 from ..listings.models import Listing, ListingRevision
-from ..procedures.models import ProcedureCode, Revision
+from ..procedures.models import Procedure, ProcedureCode, Revision
 from ..values.codes import parse_code
 from .models import Announcement, Draft
 
 
 def _of_procedure(text: str) -> Subjects:
-    code = parse_code(text)
+    code, numbered = parse_code(text), re.fullmatch(r"ct-([0-9]{1,9})", text)
     bearers = sa.select(ProcedureCode.procedure_id).where(ProcedureCode.base == (code.base if code else ""))
+    if numbered:
+        bearers = sa.select(Procedure.id).where(Procedure.id == int(numbered[1]))
     listings = sa.select(Listing.id).where(Listing.procedure_id.in_(bearers))
     return (
         ("procedure", bearers),
@@ -49,7 +53,7 @@ def _of_agency(text: str) -> Subjects:
 
 
 SCOPES = (
-    TrailScope("thu-tuc", "Thủ tục", "Mã thủ tục, ví dụ 1.001193.", _of_procedure),
+    TrailScope("thu-tuc", "Thủ tục", "Mã thủ tục, ví dụ 1.001193; chưa có mã thì ct-<số>.", _of_procedure),
     TrailScope("quyet-dinh", "Quyết định", "Số, ký hiệu.", _of_decision),
     TrailScope("co-quan", "Cơ quan", "Tên đầy đủ hoặc mã.", _of_agency),
 )

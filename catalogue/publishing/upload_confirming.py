@@ -26,10 +26,12 @@ from . import upload_acts as acts
 from .draft_row_components import StatedComponent
 from .draft_rows import StatedCircumstances, StatedRow
 from .drafting import AlreadyOpen, Circumstances, Drafted, Purpose, fill_draft
+from .grounds import grounds_in
 from .models import Draft, DraftSubject
 from .upload_judging import Columns, Judge
 from .upload_models import FoundBy, RowOutcome, Upload, UploadRow
 from .upload_reading import ComponentRow
+from .whose_content import Pen
 
 DRAFTING = "upload.draft"
 _BATCH = 50
@@ -62,7 +64,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     if procedure_id is not None and procedure_id not in {each["procedure_id"] for each in row.candidates}:
         raise NotFound("Thủ tục được chọn không nằm trong các thủ tục mà dòng này có thể nói về.")
     stated = from_plain(StatedRow, row.stated)
-    judge = Judge(row.upload.authority_id)
+    judge = Judge(row.upload.authority_id, Pen(row.upload.agency))
     columns = judge.judge_chosen(stated, procedure_id)
     columns["candidates"] = row.candidates
     twin = _twin(row, columns)
@@ -161,7 +163,7 @@ def _draft(row: UploadRow, by: Account) -> Draft:
     if held is not None:
         raise AlreadyOpen(held)
     told = from_plain(StatedCircumstances, row.told)
-    circumstances = Circumstances(told.reason, told.ground, None, told.effective_day)
+    circumstances = Circumstances(told.reason, grounds_in(told.ground), told.effective_day)
     return fill_draft(_purpose(row), agency, _content(row), circumstances, row.base_ordinal, by=by)
 
 

@@ -3,10 +3,11 @@
 Nothing is written to the catalogue or to drafts here; what comes out are the columns of `UploadRow`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from office.agencies.models import Agency
 from office.errors import BadInput, OfficeError
 from office.text import match_key
 
@@ -24,15 +25,18 @@ from ..procedures.telling import tell
 from ..values.codes import parse_code
 from .draft_row_components import StatedComponent, stated_components
 from .draft_row_content import drafted_content
-from .draft_rows import StatedRow, circumstances_of, drafted_listing
+from .draft_rows import StatedRow, circumstances_of, drafted_listing, shortened_ground
 from .models import DraftSubject
 from .upload_catalogue import HeldListing, contents_held
 from .upload_finding import Finder, Found
 from .upload_models import FoundBy, RowOutcome
 from .upload_reading import ComponentRow, LostRow, Read
+from .whose_content import Pen, owners_of
 
 Columns = dict[str, Any]
 _EMPTY = Content("")
+# A list may amend what the catalogue lacks: it then begins with this decision, and nothing is invented.
+_OF_WHAT_IS_THERE = (ChangeKind.AMENDED, ChangeKind.REPLACED, ChangeKind.STANDARDISED)
 _NEW = ListingContent("", "", "")
 
 
@@ -53,8 +57,10 @@ class _Held:
 class Judge:
     """Judges the rows of one file in their order, batch by batch."""
 
-    def __init__(self, authority_id: int) -> None:
-        """`authority_id`: in whose list the file's listings stand."""
+    def __init__(self, authority_id: int, pen: Pen) -> None:
+        """`authority_id`: in whose list the file's listings stand; `pen`: what the agency that drafts may write."""
+        self._pen = pen
+        self._owners: Mapping[int, tuple[Agency, ...]] = {}
         self._finder = Finder(authority_id)
         self._seen: dict[object, tuple[str, int]] = {}
         self._contents: dict[int, StoredContent] = {}
@@ -65,9 +71,9 @@ class Judge:
         stated = [row for row in rows if isinstance(row, StatedRow)]
         self._finder.look_up(stated)
         found = {id(row): self._found(row) for row in stated}
-        # A row of a list is compared with the list, not with the procedure.
+        # A row of a list is compared with the list, not with the procedure, and asks for nobody's pen but the list's.
         answers = [found[id(row)] for row in stated if row.listing is None]
-        self._contents = contents_held(
+        self._look_up(
             {each.procedure_id for each in answers if isinstance(each, Found) and each.procedure_id}
         )
         return [self._columns(row, found) for row in rows]
@@ -75,12 +81,15 @@ class Judge:
     def judge_chosen(self, row: StatedRow, procedure_id: int | None) -> Columns:
         """The columns of a row of which a person has said which procedure it is (None: a new one)."""
         self._finder.look_up([row], procedure_id)
-        self._contents = contents_held({procedure_id} if procedure_id else set())
+        self._look_up({procedure_id} if procedure_id else set())
         return self._judged(row, Found(procedure_id, FoundBy.PERSON))
 
     def judge_components(self, rows: Sequence[ComponentRow]) -> list[Columns]:
         """The columns of the dossier's rows of the procedure that was judged last."""
         return [self._component(row) for row in rows]
+
+    def _look_up(self, procedures: Set[int]) -> None:
+        self._contents, self._owners = contents_held(procedures), owners_of(procedures)
 
     def _columns(self, row: Read, found: dict[int, Found | str]) -> Columns:
         if isinstance(row, LostRow):
@@ -115,7 +124,7 @@ class Judge:
             )
         told = circumstances_of(row)
         is_there = held.ordinal is not None
-        change = told.change or (ChangeKind.AMENDED if is_there else ChangeKind.NEW)
+        change = told.change or _announced(row, is_there=is_there)
         _require_sense(row, change, is_there=is_there)
         before, after = _contents(row, held)
         differences = _differences(before, after) if is_there else []
@@ -124,6 +133,7 @@ class Judge:
             after, differences = None, [[change.label, "", ""]]
         elif is_there and not differences:
             outcome = RowOutcome.UNCHANGED
+        note = "" if outcome is RowOutcome.UNCHANGED else self._note(row, found, before.name)
         self._owner = (outcome, held.content.content if held.content else _EMPTY)
         return _of(row, found) | {
             "name": row.name or before.name,
@@ -134,7 +144,13 @@ class Judge:
             "content": None if after is None or outcome is RowOutcome.UNCHANGED else as_plain(after),
             "told": asdict(told) | {"change": change.value},
             "differences": differences,
+            "notes": [*row.notes, *_notes(row, change, is_there=is_there), *([note] if note else [])],
         }
+
+    def _note(self, row: StatedRow, found: Found, name: str) -> str:
+        if row.listing is not None:
+            return ""
+        return self._pen.note_on(row.name or name, self._owners.get(found.procedure_id or 0, ()))
 
     def _held(self, row: StatedRow, found: Found) -> _Held:
         if found.procedure_id is None:
@@ -202,13 +218,30 @@ def _differences(before: Content | ListingContent, after: Content | ListingConte
     return [[each.lead, each.before, each.after or plain(each.wording)] for each in sentences]
 
 
+def _announced(row: StatedRow, *, is_there: bool) -> ChangeKind:
+    """The kind of change of a row that states none itself: what the headings announce, where it can be."""
+    if row.announced_as in _OF_WHAT_IS_THERE and (is_there or row.listing is not None):
+        return row.announced_as
+    return ChangeKind.AMENDED if is_there else ChangeKind.NEW
+
+
+def _notes(row: StatedRow, change: ChangeKind, *, is_there: bool) -> Iterator[str]:
+    if row.announced_as is ChangeKind.NEW and is_there:
+        yield f"Tệp xếp vào «{ChangeKind.NEW.label}», nhưng danh mục của cơ quan đã có thủ tục này: «{change.label}»."
+    if not is_there and change is not ChangeKind.NEW:
+        yield "Danh mục của cơ quan chưa có bản trước của thủ tục này, nên không có gì để so sánh."
+    if shortened_ground(row):
+        yield "Tên văn bản quy định việc thay đổi quá dài: chỉ giữ số, ký hiệu."
+
+
 def _require_sense(row: StatedRow, change: ChangeKind, *, is_there: bool) -> None:
     if is_there and change is ChangeKind.NEW:
         where = "danh mục của cơ quan" if row.listing else "danh mục"
         raise BadInput(
             f"Thủ tục đã có trong {where} nên không thể là «{change.label}». Hãy sửa loại thay đổi."
         )
-    if not is_there and change is not ChangeKind.NEW:
+    may_lack = row.listing is not None and change is not ChangeKind.ABOLISHED
+    if not is_there and change is not ChangeKind.NEW and not may_lack:
         where = "Danh mục của cơ quan" if row.listing else "Danh mục"
         raise BadInput(
             f"{where} chưa có thủ tục này nên không thể là «{change.label}». Hãy kiểm tra lại mã và tên."

@@ -4,15 +4,16 @@ Our own workbook is known by its sheets; any other table is an authority's list,
 it. Reading happens in the importer's limited process, and every row with content comes out again.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from office.errors import BadInput
 from office.text import match_key, normalise, normalise_line
 
-from ..importing.headers import Layout, layouts
-from ..importing.readers.authority_list import stated_by
+from ..importing.headers import Column, Layout, layouts
+from ..importing.readers.authority_list import stated_by_row
 from ..importing.readers.listing_parts import listing_content
 from ..importing.readers.row_parts import code_and_name
 from ..importing.sheet_scan import HIDDEN
@@ -25,12 +26,21 @@ from .draft_row_components import StatedComponent
 from .draft_rows import RowColumn, StatedCell, StatedRow, read_count
 from .template_sheets import COMPONENTS, LISTINGS, PROCEDURES
 
-_HIDDEN_SHEET = "«{}»: Excel không hiện trang này nhưng các dòng của nó cũng được đọc. Hãy xem kỹ, hoặc xóa trang rồi tải lại."
+_HIDDEN_SHEET = (
+    "«{}»: Excel không hiện trang này nhưng các dòng của nó cũng được đọc. "
+    "Hãy xem kỹ, hoặc xóa trang rồi tải lại."
+)
 _HIDDEN = frozenset({RowColumn.NUMBER, RowColumn.VERSION})
 _NAMELESS = "Dòng không có mã và tên thủ tục nên không biết nói về thủ tục nào. Hãy điền mã hoặc tên."
 _SEARCHED = 30
 _FEWEST_HEADINGS = 2
 _OWN_SHEETS = frozenset({PROCEDURES, COMPONENTS})
+# A code in the name's own cell that a digit is lost from, or that has one too many; 1.000 is a number.
+_WRONG_CODE = re.compile(r"[(\[][^()\[\]]{0,20}\b\d\.(?:\d{4,5}|\d{7,8})\s*[)\]]\s*$")
+_WRONGLY_CODED = (
+    "Ô tên có kèm một mã không đúng dạng. Hãy ghi đủ mã, ví dụ (1.001190), hoặc bỏ mã khỏi ô tên."
+)
+_ASKS_FOR_CHANGE = re.compile(r"\b(?:bai bo|sua doi|bo sung|thay the|chuan hoa)\b")
 # A draft is announced by a decision of its own; what a list states of an earlier one is not drafted.
 _NOT_DRAFTED = frozenset({"stated_decision_number"})
 _EARLIER_DECISION = "Số quyết định ghi trong tệp không đưa vào dự thảo: quyết định mới được ghi khi công bố."
@@ -260,27 +270,33 @@ def _component(row: _TableRow) -> StatedComponent:
 
 def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> None:
     """The rows of a list, of one sheet or of all; beside a list's own columns there may be those of a draft."""
-    content = table_content(facts)
-    chosen = [layout for layout in layouts(facts) if sheet in (None, layout.sheet)]
-    carried = stated_by(content, chosen)
-    if "stated_decision_number" in carried:
-        found.notes.append(_EARLIER_DECISION)
+    content = table_content(facts, is_uniform=False)
     for title, each in content.problems:
         is_ours = match_key(each.text) in _COLUMNS
         if sheet in (None, title) and not is_ours:
             found.notes.append(f"Trang «{title}», dòng {each.row}: {each.text[:80]}. {each.reason}")
     for row in content.rows:
         if sheet in (None, row.sheet):
-            found.rows.append(_listing_row(row, carried - _NOT_DRAFTED))
+            found.rows.append(_listing_row(row))
+    if any(isinstance(row, DataRow) and row.line(Column.DECISION) for row in content.rows):
+        found.notes.append(_EARLIER_DECISION)
 
 
-def _listing_row(row: DataRow | ListLostRow, carried: frozenset[str]) -> StatedRow | LostRow:
+def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
     if not isinstance(row, DataRow):
         return LostRow(row.sheet, row.number, "", row.text[:500], _NAMELESS)
     table = _row(row.row, _beside(row.layout))
     code, name, problems = code_and_name(row)
     written = code.written if code else ""
+    if code is None and _WRONG_CODE.search(name):
+        return LostRow(row.sheet, row.number, "", name, _WRONGLY_CODED)
     content, more = listing_content(row, code, name)
+    carried = stated_by_row(row) - _NOT_DRAFTED
+    cells = dict(table.cells)
+    if _is_ground(row):
+        # What asks for the change is not what the procedure rests on.
+        content, carried = replace(content, legal_basis=""), carried - {"legal_basis"}
+        cells.setdefault(RowColumn.GROUND, row.line(Column.LEGAL_BASIS))
     try:
         known, version = _number(table, RowColumn.NUMBER), _number(table, RowColumn.VERSION)
     except BadInput as refusal:
@@ -290,13 +306,21 @@ def _listing_row(row: DataRow | ListLostRow, carried: frozenset[str]) -> StatedR
         row.number,
         written[:200],
         name,
-        _cells(table.cells, is_abolished=row.group.is_abolition),
+        _cells(cells, is_abolished=row.group.is_abolition),
         known,
         version,
         listing=content,
         carried=tuple(sorted(carried)),
         notes=tuple(dict.fromkeys(each.reason for each in (*problems, *more))),
+        announced_as=row.group.change,
     )
+
+
+def _is_ground(row: DataRow) -> bool:
+    """Whether the row's column of legal texts holds those that ask for the change ("… quy định việc bãi bỏ …")."""
+    index = row.layout.index(Column.LEGAL_BASIS)
+    heading = row.layout.headings.get(index, "") if index is not None else ""
+    return _ASKS_FOR_CHANGE.search(match_key(heading)) is not None
 
 
 def _beside(layout: Layout) -> dict[int, RowColumn]:

@@ -21,6 +21,7 @@ from .upload_clearing import clear_settled
 from .upload_judging import Judge
 from .upload_models import Upload, UploadRow
 from .upload_reading import FileRows, Read, read_rows
+from .whose_content import Pen
 
 READING = "upload.read"
 _BATCH = 200
@@ -99,7 +100,8 @@ def _begin(upload_id: int, found: FileRows, progress: Progress) -> None:
 
 def _judge(upload_id: int, rows: list[Read], progress: Progress) -> None:
     """Judges the rows and empties the list: what is written down need not be held as well."""
-    judge = Judge(db.session.get_one(Upload, upload_id).authority_id)
+    upload = db.session.get_one(Upload, upload_id)
+    judge = Judge(upload.authority_id, Pen(upload.agency))
     total, done = len(rows), 0
     rows.reverse()
     while rows:

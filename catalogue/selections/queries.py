@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from office.accounts.models import Account
 from office.accounts.roles import Permission
-from office.agencies.models import Agency
+from office.accounts.scope import is_within
 from office.database import db
 from office.errors import NotFound
 
@@ -32,9 +32,9 @@ def selections_of(account: Account) -> list[ListedSelection]:
         .where(SelectionMember.selection_id == SavedSelection.id)
         .scalar_subquery()
     )
-    shared = SavedSelection.agency_id.is_not(None)
-    if not account.may_everywhere(Permission.CATALOGUE_CHECK):
-        shared = SavedSelection.agency_id.in_([agency.id for agency in agencies_of(account)])
+    shared = SavedSelection.agency_id.is_not(None) & is_within(
+        SavedSelection.agency_id, account, Permission.CATALOGUE_CHECK
+    )
     wanted = (
         sa.select(SavedSelection, counted)
         .options(joinedload(SavedSelection.agency), joinedload(SavedSelection.account))
@@ -42,12 +42,6 @@ def selections_of(account: Account) -> list[ListedSelection]:
         .order_by(SavedSelection.made_on.desc(), SavedSelection.id.desc())
     )
     return [ListedSelection(*row) for row in db.session.execute(wanted)]
-
-
-def agencies_of(account: Account) -> list[Agency]:
-    """The agencies in which the account checks the catalogue, so that it may share a list with them."""
-    held = {grant.agency.id: grant.agency for grant in account.grants if grant.agency}
-    return [agency for agency in held.values() if account.may(Permission.CATALOGUE_CHECK, agency)]
 
 
 def find_selection(selection_id: int, account: Account) -> SavedSelection:

@@ -5,6 +5,7 @@ from .models import LinkPurpose
 from .roles import Role
 
 CREATED = "account.created"
+DETAILS_CHANGED = "account.details_changed"
 ROLE_GRANTED = "account.role_granted"
 ROLE_WITHDRAWN = "account.role_withdrawn"
 SWITCHED_OFF = "account.switched_off"
@@ -26,6 +27,7 @@ TWO_FACTOR_RESET = "account.two_factor_reset"
 name_actions(
     {
         CREATED: "Tạo tài khoản",
+        DETAILS_CHANGED: "Sửa họ tên, liên hệ của tài khoản",
         ROLE_GRANTED: "Giao vai trò",
         ROLE_WITHDRAWN: "Thu hồi vai trò",
         SWITCHED_OFF: "Khóa tài khoản",

@@ -1,12 +1,13 @@
 """What people type about their accounts. The rules of a good password live in `passwords.py`."""
 
-from wtforms import PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms import EmailField, PasswordField, StringField
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Optional, Regexp
 
 from ..web.forms import OfficeForm
 
 # Far above the longest password, so that a composed letter sent in several parts still fits.
 _ENOUGH = Length(max=600)
+_EMAIL = r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[^@\s<>\"]{2,}\Z"
 _EXACT = {"autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -50,3 +51,19 @@ class ChoosePasswordForm(OfficeForm):
 
 class ChangePasswordForm(CurrentPasswordForm, ChoosePasswordForm):
     """The current password and the new one."""
+
+
+class DetailsForm(OfficeForm):
+    """Who somebody is, and how colleagues reach them."""
+
+    full_name = StringField("Họ và tên", [DataRequired(), Length(max=200)], render_kw={"autocomplete": "off"})
+    email = EmailField(
+        "Thư điện tử công vụ",
+        [
+            Optional(),
+            Length(max=254),
+            Regexp(_EMAIL, message="Địa chỉ thư điện tử chưa đúng dạng ten@co-quan.vn."),
+        ],
+        description="Chỉ để liên hệ; hệ thống không gửi thư.",
+        render_kw={"autocomplete": "off"},
+    )

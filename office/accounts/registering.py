@@ -48,6 +48,17 @@ def create_account(user_name: str, full_name: str, *, by: Actor, email: str | No
     return account
 
 
+def change_details(account: Account, full_name: str, email: str | None, *, by: Actor) -> bool:
+    """Writes the person's name and contact (None: none); whether anything changed. The trail tells which, not what."""
+    told = {"full_name": normalise_line(full_name), "email": email}
+    changed = [name for name, value in told.items() if getattr(account, name) != value]
+    for name in changed:
+        setattr(account, name, told[name])
+    if changed:
+        record(acts.DETAILS_CHANGED, account, by=by, changes=dict.fromkeys(changed))
+    return bool(changed)
+
+
 def grant_role(account: Account, role: Role, agency: Agency | None, *, by: Actor) -> RoleGrant:
     """Gives a role in an agency, or in the whole installation without one. Raises `Refused` if it is held."""
     if _grant_of(account, role, agency) is not None:

@@ -1,41 +1,48 @@
-"""Whose records an account may work with: those of the agencies in which a role of it allows the act."""
+"""Whose records an account may work with: the one rule by which every room asks "mine or another agency's?".
+
+A role counts in the agency in which it was granted and in no other: not in those below it, since a department
+answers for its own drafts and a body that oversees it reads them once they are announced or handed to it by a
+role there. A role for the whole installation counts in all. `Account.may` says the same of one record; a record
+outside the scope is not found, as if it were not there.
+"""
 
 import sqlalchemy as sa
 
-from ..agencies.models import Agency, AgencyKind
+from ..agencies.models import Agency
+from ..agencies.queries import working_agencies
 from ..database import db
-from .models import Account, RoleGrant
+from .models import Account
 from .roles import ROLE_PERMISSIONS, Permission
 
 
+def agency_ids(account: Account, *acts: Permission) -> frozenset[int] | None:
+    """The agencies in which a role of the account allows any of these acts; None: everywhere."""
+    held = {
+        grant.agency_id
+        for grant in account.grants
+        if account.is_active and not ROLE_PERMISSIONS[grant.role].isdisjoint(acts)
+    }
+    return None if None in held else frozenset(each for each in held if each is not None)
+
+
 def is_within(
-    agency_id: sa.SQLColumnExpression[int], account: Account, act: Permission
+    agency_id: sa.SQLColumnExpression[int] | sa.SQLColumnExpression[int | None],
+    account: Account,
+    *acts: Permission,
 ) -> sa.ColumnElement[bool]:
-    """Whether the agency of a record is one in which the account may do this."""
-    granted = _granted(account, act)
-    if any(grant.agency_id is None for grant in granted):
-        return sa.true()
-    return agency_id.in_([grant.agency_id for grant in granted])
+    """Whether the agency of a record is one in which the account may do any of this."""
+    held = agency_ids(account, *acts)
+    return sa.true() if held is None else agency_id.in_(sorted(held))
 
 
 def agencies_for(account: Account, act: Permission) -> list[Agency]:
     """The agencies in which the account may do this, in Vietnamese order.
 
-    A role for the whole installation stands for the agencies in which anyone holds a role, and the authorities.
+    A role for the whole installation stands for the agencies that work here: the authorities, those in which
+    anyone holds a role, those that issued a registered decision.
     """
-    granted = _granted(account, act)
-    wanted: sa.ColumnElement[bool] = Agency.id.in_(
-        [grant.agency_id for grant in granted if grant.agency_id is not None]
-    )
-    if any(grant.agency_id is None for grant in granted):
-        staffed = sa.select(RoleGrant.agency_id).where(RoleGrant.agency_id.is_not(None))
-        wanted = sa.or_(Agency.id.in_(staffed), Agency.kind == AgencyKind.AUTHORITY)
-    return list(db.session.scalars(sa.select(Agency).where(wanted).order_by(Agency.sort_key, Agency.id)))
-
-
-def _granted(account: Account, act: Permission) -> list[RoleGrant]:
-    return (
-        [grant for grant in account.grants if act in ROLE_PERMISSIONS[grant.role]]
-        if account.is_active
-        else []
-    )
+    held = agency_ids(account, act)
+    if held is None:
+        return working_agencies()
+    wanted = sa.select(Agency).where(Agency.id.in_(sorted(held)))
+    return list(db.session.scalars(wanted.order_by(Agency.sort_key, Agency.id)))

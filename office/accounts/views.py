@@ -8,12 +8,13 @@ from .. import clock
 from ..database import db, transaction
 from ..errors import BadInput, NotFound
 from . import acts
-from .forms import ChangePasswordForm, ChoosePasswordForm, CurrentPasswordForm, SignInForm
+from .forms import ChangePasswordForm, ChoosePasswordForm, CurrentPasswordForm, DetailsForm, SignInForm
 from .links import choose_password, good_link
 from .models import AccountSession
 from .permissions import public, requires
 from .queries import open_sessions
 from .recognising import current_session, forget_token, hand_token, own_session, password_keeper, visitor
+from .registering import change_details
 from .returning import HOME, enter, onward, safe_next
 from .roles import Permission
 from .sessions import end_session, end_sessions
@@ -84,6 +85,19 @@ def sign_out():
 def own_account():
     """What the house knows of the account, and which roles it holds."""
     return render_template("accounts/account.html", account=current_user)
+
+
+@blueprint.route("/tai-khoan/thong-tin", methods=["GET", "POST"])
+@requires(Permission.ACCOUNT_OWN)
+def own_details():
+    """The name under which one's acts are shown to colleagues, and how they reach one."""
+    form = DetailsForm(obj=current_user)
+    if not form.validate_on_submit():
+        return render_template("accounts/details.html", form=form), 422 if form.errors else 200
+    with transaction():
+        changed = change_details(current_user, form.full_name.data, form.email.data or None, by=current_user)
+    flash("Đã lưu họ tên và liên hệ." if changed else "Không có gì thay đổi.")
+    return redirect(url_for("accounts.own_account"))
 
 
 @blueprint.get("/tai-khoan/phien")

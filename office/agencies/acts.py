@@ -5,8 +5,11 @@ from .models import AgencyKind
 
 ADDED = "agency.added"
 EDITED = "agency.edited"
+JOINED = "agency.joined"
 
-name_actions({ADDED: "Thêm cơ quan", EDITED: "Sửa thông tin cơ quan"})
+name_actions(
+    {ADDED: "Thêm cơ quan", EDITED: "Sửa thông tin cơ quan", JOINED: "Gộp hai cách viết của một cơ quan"}
+)
 name_subjects({"agency": "Cơ quan"})
 name_attributes(
     {
@@ -14,6 +17,8 @@ name_attributes(
         "agency_kind": "Loại",
         "agency_code": "Mã",
         "parent_id": "Cơ quan cấp trên",
+        "references": "Số chỗ được chuyển",
+        "joined_id": "Cơ quan số",
     }
 )
 name_values("agency_kind", {kind.value: kind.label for kind in AgencyKind})

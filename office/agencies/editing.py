@@ -11,10 +11,10 @@ from ..audit.trail import Actor, record
 from ..database import db
 from ..errors import BadInput
 from ..generation import bump_generation
-from ..identities import KeyedRecords
 from ..text import match_key, normalise_line, sort_key
 from . import acts
 from .models import Agency, AgencyKind
+from .naming import AgencyRecords
 
 _CODE = re.compile(r"[A-Z0-9]+([.-][A-Z0-9]+)*")
 
@@ -23,14 +23,16 @@ def add_agency(name: str, kind: AgencyKind, code: str, parent: Agency | None, *,
     """A new agency. Raises `BadInput` for a name already known in any spelling, and for a code that is taken."""
     name = normalise_line(name)
     key = match_key(name)[:300]
-    known = db.session.scalar(sa.select(Agency).where(Agency.key == key))
+    records = AgencyRecords()
+    found = records.find(key)
+    known = db.session.get(Agency, found) if found else None
     if not key or known is not None:
         raise BadInput(
             f"Đã có cơ quan «{known.name}» trong danh sách. Hãy tìm và sửa cơ quan ấy."
             if known
             else "Tên cơ quan phải có chữ. Hãy nhập lại."
         )
-    added = KeyedRecords(Agency).add(key, name, name=name, sort_key=sort_key(name), kind=AgencyKind.BODY)
+    added = records.add(key, name, name=name, sort_key=sort_key(name), kind=AgencyKind.BODY)
     agency = db.session.get_one(Agency, added)
     record(acts.ADDED, agency, by=by, changes={"agency_name": (None, name)})
     edit_agency(agency, kind, code, parent, by=by)

@@ -1,7 +1,7 @@
 """What an administrator of the installation says about an agency."""
 
-from wtforms import SelectChoice, SelectField, StringField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import IntegerField, SelectChoice, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from ..web.forms import OfficeForm
 from .models import AgencyKind
@@ -26,6 +26,12 @@ class AgencyForm(OfficeForm):
         [Optional(), Length(max=300)],
         description="Gõ đúng tên một cơ quan trong danh sách, có dấu hay không dấu.",
     )
+
+
+class JoinForm(OfficeForm):
+    """Which record of a double is kept."""
+
+    kept = IntegerField("Giữ lại", [InputRequired()])
 
 
 class NewAgencyForm(AgencyForm):

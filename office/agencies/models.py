@@ -89,6 +89,19 @@ class Agency(Model):
         return begun and (self.valid_until is None or day <= self.valid_until)
 
 
+class AgencyAlias(Model):
+    """Another spelling under which a joined record of the agency stood; files and old addresses still use it."""
+
+    __tablename__ = "agency_alias"
+
+    key: Mapped[str] = mapped_column(sa.String(300), primary_key=True)
+    name: Mapped[str] = mapped_column(sa.Text)
+    slug: Mapped[str] = mapped_column(sa.String(160), unique=True)
+    agency_id: Mapped[int] = mapped_column(sa.ForeignKey("agency.id"), index=True)
+
+    agency: Mapped[Agency] = relationship()
+
+
 class Sector(Model):
     """A field of administration (lĩnh vực), such as Hộ tịch; `key` is the folded name and unique."""
 

@@ -10,7 +10,8 @@ from ..database import db
 from ..decisions.models import Decision
 from ..errors import BadInput, NotFound
 from ..text import match_key, normalise_line
-from .models import Agency, AgencyKind
+from .models import Agency, AgencyAlias, AgencyKind
+from .spelling import full_key
 
 MOST = 100
 
@@ -72,11 +73,43 @@ def find_agency(agency_id: int) -> Agency:
 def agency_called(text: str) -> Agency:
     """The one agency that a name in any spelling, a code or an address means. Raises `BadInput` if there is none."""
     typed = normalise_line(text)
-    means = (Agency.key == match_key(typed)[:300], Agency.code == typed.upper(), Agency.slug == typed)
+    key = match_key(typed)[:300]
+    joined = sa.select(AgencyAlias.agency_id).where(sa.or_(AgencyAlias.key == key, AgencyAlias.slug == typed))
+    means = (
+        Agency.key.in_({key, full_key(key)}),
+        Agency.code == typed.upper(),
+        Agency.slug == typed,
+        Agency.id.in_(joined),
+    )
     found = db.session.scalars(sa.select(Agency).where(sa.or_(*means))).all()
     if not found:
         raise BadInput(
             f"Không có cơ quan «{typed[:200]}». Hãy gõ đúng tên trong danh sách cơ quan, hoặc thêm cơ quan trước."
         )
     # A name is what people mean first, should it be another's code.
-    return min(found, key=lambda agency: agency.key != match_key(typed)[:300])
+    return min(found, key=lambda agency: (agency.key != key, full_key(agency.key) != full_key(key)))
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Records that are spellings of one agency, the oldest first."""
+
+    agencies: tuple[Agency, ...]
+
+
+def doubles() -> list[Double]:
+    """Every agency that stands in the list more than once, by name."""
+    spelled: dict[str, list[int]] = {}
+    for identity, key in db.session.execute(sa.select(Agency.id, Agency.key).order_by(Agency.id)):
+        spelled.setdefault(full_key(key), []).append(identity)
+    groups = [each for each in spelled.values() if len(each) > 1]
+    wanted = sa.select(Agency).where(Agency.id.in_([identity for each in groups for identity in each]))
+    known = {each.id: each for each in db.session.scalars(wanted)} if groups else {}
+    found = [Double(tuple(known[identity] for identity in each)) for each in groups]
+    return sorted(found, key=lambda double: double.agencies[0].sort_key)
+
+
+def slug_joined(slug: str) -> str:
+    """Where the address of a joined record leads on to: the slug of the agency, "" for none."""
+    joined = sa.select(Agency.slug).join(AgencyAlias, AgencyAlias.agency_id == Agency.id)
+    return db.session.scalar(joined.where(AgencyAlias.slug == slug)) or ""

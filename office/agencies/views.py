@@ -6,12 +6,13 @@ from flask_login import current_user
 from ..accounts.permissions import requires
 from ..accounts.roles import Permission
 from ..database import transaction
-from ..errors import BadInput
+from ..errors import BadInput, Refused
 from ..text import normalise_line
 from ..web.staff import StaffPage
 from .editing import add_agency, edit_agency
-from .forms import AgencyForm, NewAgencyForm
-from .queries import MOST, agency_called, agency_rows, find_agency
+from .forms import AgencyForm, JoinForm, NewAgencyForm
+from .joining import join_agencies
+from .queries import MOST, agency_called, agency_rows, doubles, find_agency
 
 blueprint = Blueprint("agencies", __name__, url_prefix="/van-phong/co-quan")
 PAGES = (
@@ -51,6 +52,36 @@ def add():
         return _page(form, None, refusal.sentence), refusal.status
     flash(f"Đã thêm «{agency.name}».")
     return redirect(url_for("agencies.front"))
+
+
+@blueprint.get("/trung-ten")
+@requires(Permission.AGENCY_EDIT)
+def doubled():
+    """The agencies that stand in the list twice under two spellings."""
+    return render_template("agencies/doubles.html", doubles=doubles())
+
+
+@blueprint.post("/trung-ten/gop")
+@requires(Permission.AGENCY_EDIT)
+def join():
+    """Joins one double: everything of the other records becomes the kept one's."""
+    form = JoinForm()
+    if not form.validate_on_submit():
+        return render_template(
+            "agencies/doubles.html", doubles=doubles(), refusal="Hãy chọn bản ghi giữ lại."
+        ), 422
+    try:
+        with transaction():
+            kept = find_agency(form.kept.data)
+            groups = [each.agencies for each in doubles() if kept in each.agencies]
+            others = [each for group in groups for each in group if each is not kept]
+            moved = sum(join_agencies(kept, other, by=current_user) for other in others)
+    except Refused as refusal:
+        return render_template(
+            "agencies/doubles.html", doubles=doubles(), refusal=refusal.sentence
+        ), refusal.status
+    flash(f"Đã gộp vào «{kept.name}»; {moved} chỗ nay nêu bản ghi này.")
+    return redirect(url_for(".doubled"))
 
 
 @blueprint.route("/<int:agency_id>", methods=["GET", "POST"])

@@ -34,6 +34,7 @@ def furnish(app: Flask) -> list[str]:
         "/linh-vuc/ho-tich",
         "/co-quan/bo-tu-phap",
         "/co-quan/uy-ban-nhan-dan-cap-xa",
+        "/co-quan/uy-ban-nhan-dan-tinh-minh-hoa/noi-nop",
         "/giay-to/giay-khai-sinh",
         "/quyet-dinh/318/QĐ-UBND",
         "/quyet-dinh/163/QĐ-BTP",

@@ -105,6 +105,48 @@ def test_every_page_that_is_offered_opens(client, role):
         client.get(link["href"])
 
 
+def menu(page, line=""):
+    links = page.select(f"nav[aria-label='Phần làm việc của cơ quan'] {line} a")
+    return {link.get_text(strip=True): link.get("aria-current") for link in links}
+
+
+def test_the_menu_shows_the_groups_and_the_pages_of_the_group_one_is_in(client):
+    client.sign_in(make_account(Role.EDITOR, make_agency()))
+    page = client.get("/van-phong/du-thao/moi")
+    assert menu(page, "> ul") == {
+        "Việc cần làm": None,
+        "Soạn thảo": "true",
+        "Công bố": None,
+        "Dữ liệu": None,
+        "Tra cứu": None,
+        "Tài khoản": None,
+    }
+    assert menu(page, ".nav-pages") == {"Dự thảo": "true", "Nhập dự thảo từ Excel": None}
+
+
+def test_the_menu_names_the_page_one_is_on(client):
+    client.sign_in(make_account(Role.AUDITOR))
+    page = client.get("/van-phong/nhat-ky")
+    assert menu(page)["Hệ thống"] == "page"
+    assert not page.select(".nav-pages")
+    assert [name for name, here in menu(client.get("/van-phong")).items() if here] == ["Việc cần làm"]
+
+
+def test_the_menu_stays_on_the_pages_of_the_own_account_and_is_not_shown_to_whoever_holds_no_role(client):
+    client.sign_in(make_account(Role.REVIEWER, make_agency()))
+    assert menu(client.get("/tai-khoan/thong-tin"))["Tài khoản"] == "true"
+    client.sign_out()
+    client.sign_in(make_account())
+    assert menu(client.get("/tai-khoan")) == {}
+
+
+def test_a_group_leads_to_the_first_of_its_pages_that_the_account_may_open(client):
+    client.sign_in(make_account(Role.REVIEWER, make_agency()))
+    page = client.get("/van-phong")
+    (link,) = [each for each in page.select("nav a") if each.get_text() == "Công bố"]
+    assert link["href"] == "/van-phong/to-can-thay"
+
+
 def test_every_page_of_the_staff_is_guarded_by_a_permission(app):
     assert all(isinstance(declared_access(app, page.endpoint), Permission) for page in all_staff_pages(app))
 
@@ -310,7 +352,7 @@ def test_a_code_in_any_shape_leads_to_its_procedure(officer):
         ("/van-phong", 8),
         ("/van-phong/day-du", 7),
         ("/van-phong/day-du/co-quan", 6),
-        ("/van-phong/mau-thuan", 7),
+        ("/van-phong/mau-thuan", 8),
         ("/van-phong/nhap-du-lieu", 6),
         ("/van-phong/nhap-du-lieu/1", 7),
         ("/van-phong/thu-tuc/1.000001", 13),

@@ -65,7 +65,7 @@ def test_a_procedure_without_a_code_has_an_address_until_it_gets_one(client: Off
     address = f"/thu-tuc/ct-{procedure.id}"
     assert "Chưa có mã thủ tục" in client.get(address).words(".meta")
     new_code(procedure, "1.012345")
-    assert led_to(client, address) == (302, "/thu-tuc/1.012345")
+    assert led_to(client, address) == (301, "/thu-tuc/1.012345")
 
 
 def test_a_malformed_code_leads_to_a_number(client: OfficeClient) -> None:

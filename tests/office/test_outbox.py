@@ -5,9 +5,9 @@ import sqlalchemy as sa
 
 from office import outbox
 from office.agencies.models import Agency
-from office.database import db, transaction
+from office.database import db, savepoint, transaction
 from office.generation import bump_generation, current_generation
-from office.outbox import Drained, OutboxEvent, announce, drain, register_drain
+from office.outbox import Drained, OutboxEvent, announce, committed, drain, register_drain
 from tests.builders import make_agency
 
 
@@ -49,6 +49,16 @@ def test_nothing_follows_a_change_that_did_not_happen(app, handled):
         do_and_fail(announce, "test", {"number": 1})
     drain()
     assert handled == []
+
+
+def test_whoever_follows_up_is_woken_by_the_commit_and_by_no_savepoint_before_it(app, handled):
+    committed.clear()
+    with transaction():
+        announce("test", {"number": 1})
+        with savepoint():
+            bump_generation()
+        assert not committed.is_set()
+    assert committed.is_set()
 
 
 def test_nothing_is_announced_outside_a_transaction(app):

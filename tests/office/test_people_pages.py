@@ -237,3 +237,44 @@ def test_the_table_of_roles_is_shown_to_all_staff(client, office):
 def test_links_are_stored_as_hashes_alone(client, administrator, member):
     link = client.post(page_of(member, "/lien-ket"), status=200).words(".secret").rpartition("/")[2]
     assert link not in str(db.session.execute(sa.select(OneTimeLink.__table__)).all())
+
+
+# ---- Names and contacts ----
+
+
+def changed_details(account):
+    db.session.rollback()
+    wanted = sa.select(AuditEntry).where(AuditEntry.action == "account.details_changed")
+    entries = list(db.session.scalars(wanted.where(AuditEntry.subject_id == account.id)))
+    return [entry.changes for entry in entries]
+
+
+def test_an_administrator_corrects_the_name_and_the_contact(client, administrator, member):
+    typed = {"full_name": "  Trần Thị  Đào Mai ", "email": "dao@so.gov.vn"}
+    client.post(page_of(member, "/thong-tin"), typed)
+    words = client.get(page_of(member)).words()
+    assert "Trần Thị Đào Mai" in words
+    assert "dao@so.gov.vn" in words
+    assert changed_details(member) == [{"full_name": None, "email": None}]
+
+
+def test_a_name_is_needed_and_a_contact_must_be_an_address(client, administrator, member):
+    for typed in ({"full_name": ""}, {"full_name": "Trần Thị Đào", "email": "khong-phai"}):
+        client.post(page_of(member, "/thong-tin"), typed, status=422)
+    assert changed_details(member) == []
+
+
+def test_everyone_corrects_their_own_name_and_contact(client, office):
+    account = make_account(Role.CONTRIBUTOR, office, full_name="Lê Van")
+    client.sign_in(account)
+    client.post("/tai-khoan/thong-tin", {"full_name": "Lê Văn", "email": "", "user_name": "khac"})
+    assert "Lê Văn" in client.get("/tai-khoan").words()
+    assert changed_details(account) == [{"full_name": None}]
+    assert account_named("khac") is None
+
+
+def test_saving_what_was_there_is_no_act(client, office):
+    account = make_account(Role.CONTRIBUTOR, office, full_name="Lê Văn")
+    client.sign_in(account)
+    client.post("/tai-khoan/thong-tin", {"full_name": "Lê Văn", "email": ""})
+    assert changed_details(account) == []

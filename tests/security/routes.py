@@ -1,9 +1,12 @@
 """The routes of the house, as the security tests walk them."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Rule
+from werkzeug.test import TestResponse
 
 from office.accounts.permissions import declared_access
 from office.config import Settings
@@ -36,3 +39,11 @@ def guarded(app: Flask, method: str) -> list[Rule]:
         for rule in RULES
         if method in (rule.methods or ()) and declared_access(app, rule.endpoint) != "public"
     ]
+
+
+def words_of(answer: TestResponse) -> str:
+    """The text of a page or of a file; of a workbook, that of all its sheets."""
+    if not answer.data.startswith(b"PK"):
+        return answer.data.decode("utf-8", "replace")
+    with ZipFile(BytesIO(answer.data)) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())

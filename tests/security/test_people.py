@@ -58,7 +58,7 @@ def state():
 
 
 def test_there_are_acts_to_try():
-    assert len(ACTS) == 8
+    assert len(ACTS) == 9
 
 
 @pytest.mark.parametrize("rule", ACTS)

@@ -94,6 +94,13 @@ def stated_by(content: TableContent, found: Sequence[Layout]) -> frozenset[str]:
     return frozenset(stated)
 
 
+def stated_by_row(row: DataRow) -> frozenset[str]:
+    """The attributes of a listing that a row's own table and the headings above the row state."""
+    stated = {name for column in row.layout.columns.values() for name in _STATES.get(column, ())}
+    stated |= {"sector"} if row.group.sector else set()
+    return frozenset(stated | {"level"} if row.group.level else stated)
+
+
 @lru_cache(maxsize=16)
 def _carried(facts: FileFacts) -> frozenset[str]:
     return stated_by(table_content(facts), layouts(facts))

@@ -1,15 +1,15 @@
 """What an administrator fills in about somebody's account."""
 
-from wtforms import EmailField, SelectChoice, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from ...agencies.models import Agency
 from ...web.forms import OfficeForm
+from ..forms import DetailsForm
 from ..roles import Role
 from .remit import Remit
 
 EVERYWHERE = "toan-he-thong"
-_EMAIL = r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,180}\.[^@\s<>\"]{2,}\Z"
 
 
 class GrantForm(OfficeForm):
@@ -35,7 +35,7 @@ class GrantForm(OfficeForm):
         return next((agency for agency in agencies if str(agency.id) == self.scope.data), None)
 
 
-class InvitationForm(GrantForm):
+class InvitationForm(GrantForm, DetailsForm):
     """Who is invited, with the first role."""
 
     user_name = StringField(
@@ -43,17 +43,6 @@ class InvitationForm(GrantForm):
         [InputRequired(), Length(max=64)],
         description="Chữ, số và các dấu . _ @ -; không phân biệt hoa thường, dấu tiếng Việt được bỏ.",
         render_kw={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"},
-    )
-    full_name = StringField("Họ và tên", [DataRequired(), Length(max=200)], render_kw={"autocomplete": "off"})
-    email = EmailField(
-        "Thư điện tử công vụ",
-        [
-            Optional(),
-            Length(max=254),
-            Regexp(_EMAIL, message="Địa chỉ thư điện tử chưa đúng dạng ten@co-quan.vn."),
-        ],
-        description="Chỉ để liên hệ; hệ thống không gửi thư.",
-        render_kw={"autocomplete": "off"},
     )
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from ...agencies.models import Agency
-from ...agencies.queries import working_agencies
 from ...database import db
 from ...errors import NotFound
 from ...text import match_key, sort_key
@@ -65,14 +63,6 @@ def find_grant(account: Account, grant_id: int) -> RoleGrant:
             way_out=(f"/van-phong/tai-khoan/{account.id}", "Trang của tài khoản"),
         )
     return held
-
-
-def agencies_of(remit: Remit) -> list[Agency]:
-    """The agencies in which roles may be given, by name."""
-    if remit.agency_ids is None:
-        return working_agencies()
-    known = sa.select(Agency).where(Agency.id.in_(remit.agency_ids)).order_by(Agency.sort_key, Agency.id)
-    return list(db.session.scalars(known))
 
 
 def _in_order(ids: list[int]) -> tuple[Account, ...]:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from ...agencies.models import Agency
 from ..models import Account, RoleGrant
-from ..roles import ROLE_PERMISSIONS, Permission
+from ..roles import Permission
+from ..scope import agency_ids
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,4 @@ class Remit:
 
 def remit_of(account: Account) -> Remit:
     """What this account administers; nothing for whoever is no administrator."""
-    if account.may_everywhere(Permission.ACCOUNT_ADMINISTER):
-        return Remit(None)
-    administering = (
-        grant.agency_id
-        for grant in account.grants
-        if Permission.ACCOUNT_ADMINISTER in ROLE_PERMISSIONS[grant.role] and account.is_active
-    )
-    return Remit(frozenset(agency_id for agency_id in administering if agency_id is not None))
+    return Remit(agency_ids(account, Permission.ACCOUNT_ADMINISTER))

@@ -15,22 +15,26 @@ from ...errors import BadInput, NotFound, Refused
 from ...text import normalise_line
 from ...web.forms import OfficeForm
 from ...web.staff import StaffPage
+from ..forms import DetailsForm
 from ..links import link_address
 from ..permissions import requires, two_factor_is_due
 from ..queries import open_sessions
-from ..registering import switch_on
+from ..registering import change_details, switch_on
 from ..role_table import role_rows
 from ..roles import Permission, Role
+from ..scope import agencies_for
 from ..sessions import end_sessions
 from .administering import forget_phone, give_role, invite, lock_out, new_link, take_role
 from .forms import GrantForm, InvitationForm, ReasonForm
-from .queries import account_page, agencies_of, find_account, find_grant
+from .queries import account_page, find_account, find_grant
 from .remit import remit_of
 
 blueprint = Blueprint("people", __name__, url_prefix="/van-phong")
 PAGES = (
     StaffPage(
-        "people.accounts", "Tài khoản", "Ai làm việc ở cơ quan; mời, giao vai trò, khóa, cấp lại mật khẩu."
+        "people.accounts",
+        "Tài khoản của cơ quan",
+        "Ai làm việc ở cơ quan; mời, giao vai trò, khóa, cấp lại mật khẩu.",
     ),
     StaffPage("people.roles", "Vai trò", "Mỗi vai trò được làm những việc gì."),
 )
@@ -67,7 +71,7 @@ def accounts():
 def invitation():
     """A new account; its one-time link is shown in this one answer."""
     remit = remit_of(current_user)
-    agencies = agencies_of(remit)
+    agencies = agencies_for(current_user, Permission.ACCOUNT_ADMINISTER)
     form = InvitationForm()
     form.offer(agencies, remit)
     if not form.validate_on_submit():
@@ -103,12 +107,31 @@ def account(account_id):
     )
 
 
+@blueprint.route("/tai-khoan/<int:account_id>/thong-tin", methods=["GET", "POST"])
+@requires(Permission.ACCOUNT_ADMINISTER, confirmed=True)
+def details(account_id):
+    """Corrects the name and the contact of the person."""
+    form = DetailsForm(obj=_account(account_id))
+    wording = Wording(
+        "Sửa họ tên, liên hệ",
+        "Họ tên hiện bên mỗi việc người này đã làm và sẽ làm. Tên đăng nhập và vai trò không đổi. Nhật ký ghi rằng "
+        "thông tin được sửa, không ghi nội dung.",
+        "Lưu",
+        "Đã lưu họ tên và liên hệ.",
+    )
+
+    def act(found):
+        change_details(found, form.full_name.data, form.email.data or None, by=current_user)
+
+    return _carry_out(account_id, wording, form, act)
+
+
 @blueprint.route("/tai-khoan/<int:account_id>/giao-vai-tro", methods=["GET", "POST"])
 @requires(Permission.ACCOUNT_ADMINISTER, confirmed=True)
 def grant(account_id):
     """Gives one more role."""
     remit = remit_of(current_user)
-    agencies = agencies_of(remit)
+    agencies = agencies_for(current_user, Permission.ACCOUNT_ADMINISTER)
     form = GrantForm()
     form.offer(agencies, remit)
 

@@ -9,6 +9,7 @@ from docx import Document
 from catalogue.listings.announcements import AnnouncementItem, ChangeKind
 from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
 from catalogue.publishing.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.grounds import Ground
 from catalogue.publishing.judging import accept, submit
 from catalogue.publishing.models import DraftSubject
 from catalogue.values.codes import parse_code
@@ -21,7 +22,7 @@ REASON = "Theo quyết định của bộ"
 def accepted_listing(
     office, authority, content, change=ChangeKind.NEW, *, listing=None, procedure=None, ground=""
 ):
-    """An accepted draft for the list of an authority; a code that is malformed stands in the list alone."""
+    """An accepted draft for the list of the authority above the office; a malformed code stands in the list alone."""
     code = parse_code(content.code_written) if content else None
     purpose = Purpose(
         DraftSubject.LISTING,
@@ -33,9 +34,10 @@ def accepted_listing(
         name=content.name if content else "",
     )
     with transaction():
+        office.agency.parent = authority
         draft = begin_draft(purpose, office.agency, by=office.writer)
     with transaction():
-        told = Circumstances(REASON, ground=ground)
+        told = Circumstances(REASON, (Ground(ground),) if ground else ())
         save_draft(draft, content, told, draft.version, by=office.writer)
         submit(draft, by=office.writer)
         accept(draft, by=office.editor)

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from catalogue.procedures.publication import RevisionState as State
+from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.models import Announcement, AnnouncementState
 from office.accounts.roles import Role
-from office.database import db
+from office.database import db, transaction
 from tests.builders import PASSWORD, make_account, make_procedure
 
 from .conftest import Office
@@ -146,7 +147,7 @@ def test_a_script_announces_accepted_drafts_by_their_codes(office, app, procedur
     ]
     again = app.test_cli_runner().invoke(args=command)
     assert again.exit_code != 0
-    assert "0 dự thảo đã duyệt" in str(again.exception)
+    assert "0 dự thảo ở trạng thái «Đã duyệt»" in str(again.exception)
 
 
 def test_a_script_acts_for_somebody_who_may(office, app, procedure):
@@ -157,4 +158,13 @@ def test_a_script_acts_for_somebody_who_may(office, app, procedure):
     ]  # fmt: skip
     told = app.test_cli_runner().invoke(args=command)
     assert told.exit_code != 0
-    assert "chưa được giao quyền công bố" in str(told.exception)
+    assert "chưa được giao quyền «Công bố theo quyết định»" in str(told.exception)
+
+
+def test_another_agencys_decision_is_not_found_to_be_corrected(office, publisher, client, procedure):
+    other = Office("Sở Khác")
+    wrong = other.gathered(other.accepted(procedure, name="Sai"), number="13/QĐ-SK")
+    with transaction():
+        decision = announce_decision(wrong, by=other.publisher)
+    page = client.get(f"{FRONT}/moi?dinh-chinh={decision.id}", status=404)
+    assert "13/QĐ-SK" not in page.words()

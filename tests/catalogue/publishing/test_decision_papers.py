@@ -164,6 +164,8 @@ def test_what_is_abolished_is_cited_by_its_place_and_what_has_none_is_named_in_t
 ):
     [cited] = listed_earlier(province, {17: LISTED}, "719/QĐ-UBND", "Mục I")
     procedure = make_procedure("Cấp giấy cũ", code="1.000019")
+    with transaction():
+        procedure.authority = province
     drafts = [
         accepted_listing(office, province, None, ChangeKind.ABOLISHED, listing=cited, ground="2/2026/NĐ-CP"),
         office.accepted(procedure, ChangeKind.ABOLISHED),

@@ -179,8 +179,11 @@ def test_an_abolition_asks_only_why_and_when(desk, procedure):
     draft = desk.office.begin(procedure, ChangeKind.ABOLISHED)
     page = desk.writer.get(address(draft))
     assert not page.select("#phan-trinh-tu")
-    save(desk.writer, draft, reason=REASON, ground="18/2026/NĐ-CP")
-    assert (stored(draft).content, stored(draft).ground) == (None, "18/2026/NĐ-CP")
+    save(desk.writer, draft, reason=REASON, **{"grounds-0-number": "18/2026/NĐ-CP"})
+    assert (stored(draft).content, [each.number for each in stored(draft).grounds]) == (
+        None,
+        ["18/2026/NĐ-CP"],
+    )
     desk.writer.get(address(draft, "/xem-truoc"), status=422)
     desk.writer.get(address(draft, "/thay-doi"))
 
@@ -289,7 +292,7 @@ def test_a_draft_goes_from_its_writer_to_the_editor_and_back_and_is_accepted(des
     do(desk.editor, draft, "tra-lai", 422)
     do(desk.editor, draft, "tra-lai", reason="Thiếu căn cứ")
     assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice")
-    save(desk.writer, draft, ground="18/2026/NĐ-CP")
+    save(desk.writer, draft, **{"grounds-0-number": "18/2026/NĐ-CP"})
     assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice"), (
         "still to be read while mending"
     )
@@ -362,6 +365,30 @@ def test_drafts_are_found_by_words_without_marks_and_by_code(desk, draft):
         return desk.writer.get(f"/van-phong/du-thao?q={words}").select(".results li")
 
     assert [len(found(words)) for words in ("nghiem+dang", "1.000001", "khac", "1.999999")] == [1, 1, 0, 0]
+
+
+def test_many_drafts_are_submitted_and_accepted_at_once_from_the_list(desk):
+    drafts = [desk.office.begin(None, ChangeKind.NEW, name=f"Thủ tục {number}") for number in range(3)]
+    for each in drafts:
+        desk.office.save(each)
+    front, ticked = "/van-phong/du-thao", {"du-thao": [str(each.id) for each in drafts]}
+    assert len(desk.writer.get(front).select("input[name=du-thao]")) == 3
+    desk.writer.post(f"{front}/trinh", ticked, page=front)
+    assert "Đã trình duyệt 3 dự thảo." in desk.writer.get(front).words()
+    assert not desk.writer.get(front).select("button[formaction]")
+    desk.editor.post(f"{front}/duyet", ticked, page=front)
+    assert {stored(each).state for each in drafts} == {State.ACCEPTED}
+
+
+def test_at_once_means_all_or_none_and_every_reason_is_told(desk):
+    ready, bare = (desk.office.begin(None, ChangeKind.NEW, name=name) for name in ("Đủ", "Thiếu"))
+    desk.office.save(ready)
+    front, ticked = "/van-phong/du-thao", {"du-thao": [str(ready.id), str(bare.id)]}
+    refused = desk.writer.post(f"{front}/trinh", ticked, page=front, status=409)
+    assert "Chưa làm gì với 2 dự thảo" in refused.words()
+    assert "«Thiếu» chưa nêu lý do" in refused.words()
+    assert stored(ready).state is State.DRAFT
+    desk.writer.post(f"{front}/trinh", {}, page=front, status=422)
 
 
 def test_the_list_asks_as_often_for_thirty_drafts_as_for_one(desk, draft, queries):

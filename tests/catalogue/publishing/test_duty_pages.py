@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.drafting import Circumstances, drafted, save_draft
+from catalogue.publishing.grounds import Ground
 from catalogue.publishing.judging import accept, submit
 from catalogue.publishing.posting_models import Posting
 from office.accounts.roles import Role
@@ -28,9 +29,7 @@ def announced(office, ground_effective_on=None, number="12/QĐ-STN"):
     """A decision signed on Thursday the 19th, whose ground takes effect on that day."""
     draft = office.begin(make_procedure(BEFORE))
     with transaction():
-        told = Circumstances(
-            reason="Vì luật mới", ground="1/2026/NĐ-CP", ground_effective_on=ground_effective_on
-        )
+        told = Circumstances(reason="Vì luật mới", grounds=(Ground("1/2026/NĐ-CP", ground_effective_on),))
         save_draft(draft, drafted(draft), told, draft.version, by=office.writer)
         submit(draft, by=office.writer)
         accept(draft, by=office.editor)
@@ -62,8 +61,7 @@ def test_the_same_decision_may_be_in_time_by_one_rule_and_late_by_the_other(offi
     # Five days before Tuesday the 24th is the 19th; five working days before it is the 17th.
     announced(office, date(2026, 11, 24))
     page = officer.get(LIST)
-    assert "Nghị định 92/2017/NĐ-CP" in page.words(".meta")
-    assert "Đúng hạn Ký 19/11/2026, hạn 19/11/2026" in cells(page)[0]
+    assert "Đúng hạn Ký 19/11/2026, hạn 19/11/2026 (Nghị định 92/2017/NĐ-CP)" in cells(page)[0]
     page = officer.get(f"{LIST}?cach=chi-so-766")
     assert "Bộ chỉ số 766" in page.words(".meta")
     assert "Muộn Ký 19/11/2026, hạn 17/11/2026" in cells(page)[0]

@@ -85,3 +85,30 @@ def test_a_registered_decision_can_be_chosen_for_some_rows(officer, client):
     chosen = rows_stating(NUMBER)[1].key
     client.post(PAGE, {"decision": str(decision.id), "dong": [chosen]})
     assert len(rows_stating(NUMBER)) == 2
+
+
+@pytest.mark.usefixtures("stating")
+def test_the_procedures_page_names_the_decision_and_how_it_is_known(officer, client):
+    decision = make_decision(NUMBER)
+    rows = rows_stating(NUMBER)
+    page = f"/thu-tuc/ct-{rows[0].procedure_id}"
+    told = f"nguồn chỉ nêu số {NUMBER}; cán bộ đã xác định là quyết định này"
+    assert told not in client.get(page, headers={}, follow_redirects=True).words()
+    with transaction():
+        resolution = resolve(NUMBER, decision, {row.key for row in rows}, by=officer)
+    shown = client.get(page, follow_redirects=True)
+    assert told in shown.words()
+    assert "chưa gắn quyết định" not in shown.words()
+    assert shown.select_one(f"main a[href$='?ban={decision.id}']")
+    with transaction():
+        undo_resolution(resolution, "Nhầm tỉnh", by=officer)
+    assert told not in client.get(page, follow_redirects=True).words()
+
+
+def test_the_home_listing_names_the_decision_too(officer, stating, served_with):
+    decision = make_decision(NUMBER)
+    listed = next(row for row in rows_stating(NUMBER) if row.authority)
+    with transaction():
+        resolve(NUMBER, decision, {listed.key}, by=officer)
+    page = served_with(home=stating.name).get(f"/thu-tuc/ct-{listed.procedure_id}", follow_redirects=True)
+    assert "cán bộ đã xác định là quyết định này" in page.words("section.local")

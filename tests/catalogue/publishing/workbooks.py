@@ -19,6 +19,13 @@ class Filled:
         held = OfficeHoldings() if empty else holdings_of(agency)
         self.book = load_workbook(io.BytesIO(template_workbook(agency, held)))
 
+    @classmethod
+    def downloaded(cls, path):
+        """A workbook that a page has handed out."""
+        filled = cls.__new__(cls)
+        filled.book = load_workbook(io.BytesIO(path.read_bytes()))
+        return filled
+
     def columns(self, sheet):
         page = self.book[sheet]
         for row in page.iter_rows():

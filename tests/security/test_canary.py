@@ -1,0 +1,252 @@
+"""What an office has not announced appears nowhere to the public (ASVS 8.2, 14.2): the canary.
+
+A word that stands only in drafts, files handed in, settings and notes must not be found at any public address;
+and no public answer, with its counts, suggestions and lists, may change by a byte because an office works.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+import sqlalchemy as sa
+
+from catalogue.law.models import LegalDocument
+from catalogue.listings.announcements import ChangeKind
+from catalogue.listings.parts import ListingContent
+from catalogue.notices.desks import desk_key
+from catalogue.papers.models import Paper
+from catalogue.procedures.parts import (
+    AgencyPart,
+    ComponentPart,
+    Content,
+    LegalBasisPart,
+    OutputPart,
+    StepPart,
+)
+from catalogue.procedures.vocabulary import AgencyRole
+from catalogue.publishing.announcing import announce_decision
+from catalogue.publishing.document_settings import DocumentSetting, SettingKey
+from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.gathering import attach
+from catalogue.publishing.grounds import Ground
+from catalogue.publishing.judging import return_draft, submit
+from catalogue.publishing.models import DraftSubject
+from catalogue.publishing.resolving import resolve, rows_stating, undo_resolution
+from catalogue.selections.saving import save_selection
+from office.accounts.permissions import declared_access
+from office.clock import now
+from office.database import db, transaction
+from office.files.storing import store_file
+from tests.builders import make_account, make_decision, make_link, make_listing, make_procedure
+from tests.catalogue.publishing.conftest import Office
+from tests.catalogue.publishing.workbooks import Filled, read_upload
+from tests.security.routes import RULES, words_of
+
+ASKED, SECRET = "Chimhoangyen", "Suoinguonxa"
+HIDDEN = f"{ASKED} {SECRET}"
+QUERY = f"q={ASKED}&ten={ASKED}&ngay=2030-01-01&pham-vi=tat-ca&hieu-luc=khong"
+PUBLIC = Content(
+    "Đăng ký công khai",
+    sector="Hộ tịch",
+    steps=(StepPart("", "Nộp hồ sơ"),),
+    components=(ComponentPart(0, "Tờ khai"),),
+    outputs=(OutputPart("Giấy đăng ký"),),
+    agencies=(AgencyPart(AgencyRole.IMPLEMENTING, "Sở Công Khai"),),
+    legal_bases=(LegalBasisPart("Luật Hộ tịch", "60/2014/QH13"),),
+)
+LISTED = ListingContent("1.000001.H99", "H99", "Đăng ký công khai", sector="Hộ tịch", place="Bộ phận Một cửa")
+
+
+class House:
+    """An office with one procedure, its listing and one decision that everybody may see."""
+
+    def __init__(self, folder):
+        self.office = Office("Sở Công Khai")
+        self.procedure = make_procedure(PUBLIC, code="1.000001")
+        self.listing = make_listing(self.procedure, self.office.agency, LISTED)
+        announcement = self.office.gathered(
+            self.office.accepted(self.procedure, name="Đăng ký công khai mới")
+        )
+        with transaction():
+            stored = store_file(folder, "qd.pdf", b"%PDF-1.4 %%EOF", by=self.office.publisher)
+            attach(announcement, stored, by=self.office.publisher)
+            self.decision = announce_decision(announcement, by=self.office.publisher)
+        self._takes_back_a_resolution()
+
+    def _takes_back_a_resolution(self):
+        make_procedure(replace(PUBLIC, stated_decision_number="99/QĐ-UBND"), code="1.000002")
+        by, decision = self.office.publisher, make_decision("99/QĐ-UBND", self.office.agency)
+        with transaction():
+            said = resolve("99/QĐ-UBND", decision, {row.key for row in rows_stating("99/QĐ-UBND")}, by=by)
+            undo_resolution(said, HIDDEN, by=by)
+
+    def works(self):
+        """Everything that an office writes before it announces, each with the hidden words."""
+        self._drafts()
+        self._prepares()
+        upload = Filled(self.office.agency, empty=True)
+        upload.add("Thủ tục", {"Tên thủ tục": HIDDEN, "Lĩnh vực": HIDDEN, "Lý do": HIDDEN})
+        upload.add("Thủ tục", {"Mã thủ tục": "1.000001", "Tên thủ tục": HIDDEN})
+        read_upload(upload.bytes(), self.office, name=f"{HIDDEN}.xlsx")
+        with transaction():
+            for key in set(SettingKey) - {SettingKey.LAYOUT}:
+                told = {"saved_by_id": self.office.publisher.id, "saved_at": now()}
+                db.session.add(DocumentSetting(agency_id=self.office.agency.id, key=key, text=HIDDEN, **told))
+            agency, by = self.office.agency, self.office.editor
+            save_selection(HIDDEN, [self.procedure.id], {}, date(2026, 11, 20), agency=agency, by=by)
+        make_account(full_name=HIDDEN, password=None)
+
+    def _drafts(self):
+        for change, procedure in ((ChangeKind.AMENDED, self.procedure), (ChangeKind.NEW, None)):
+            self._written(
+                Purpose(DraftSubject.PROCEDURE, change, procedure, name=HIDDEN),
+                replace(PUBLIC, name=HIDDEN, sector=HIDDEN, keywords=HIDDEN, steps=(StepPart("", HIDDEN),)),
+            )
+        self._written(
+            Purpose(
+                DraftSubject.LISTING,
+                ChangeKind.AMENDED,
+                self.procedure,
+                self.listing,
+                self.office.agency,
+                code="1.000001",
+            ),
+            replace(LISTED, name=HIDDEN, sector=HIDDEN, limit_text=HIDDEN, place=HIDDEN),
+        )
+
+    def _written(self, purpose, content):
+        with transaction():
+            draft = begin_draft(purpose, self.office.agency, by=self.office.writer)
+            told = Circumstances(HIDDEN, (Ground(HIDDEN),))
+            save_draft(draft, content, told, draft.version, by=self.office.writer)
+            submit(draft, by=self.office.writer)
+            return_draft(draft, HIDDEN, by=self.office.editor)
+
+    def _prepares(self):
+        new = self.office.accepted(None, ChangeKind.NEW, {"name": HIDDEN})
+        announcement = self.office.gathered(new, number="55/QĐ-STN")
+        with transaction():
+            announcement.title = announcement.signatory = HIDDEN
+
+
+def addresses(house, link):
+    """For each public route an address at which there is something to see."""
+    procedure, decision, number = "/thu-tuc/1.000001", house.decision.id, "12/QĐ-STN"
+    law = f"/van-ban/{db.session.scalars(sa.select(LegalDocument.slug)).one()}"
+    paper = f"/giay-to/{db.session.scalars(sa.select(Paper.slug)).first()}"
+    mark = f"{house.procedure.id}.1"
+    desk = f"/co-quan/so-cong-khai/noi-nop/{desk_key(LISTED.place)}"
+    return {
+        "accounts.sign_in": "/dang-nhap",
+        "accounts.link": link,
+        "two_factor.second_step": "/dang-nhap/hai-buoc",
+        "lookup.front": "/",
+        "lookup.procedures": "/thu-tuc",
+        "lookup.procedure": procedure,
+        "lookup.checklist": f"{procedure}/phieu",
+        "versions.versions": f"{procedure}/phien-ban",
+        "versions.version": f"{procedure}/phien-ban/2",
+        "versions.comparison": f"{procedure}/so-sanh",
+        "side_by_side.compare": "/so-sanh?thu-tuc=1.000001&thu-tuc=1.000002&danh-muc=1",
+        "directory.agencies": "/co-quan",
+        "directory.agency": "/co-quan/so-cong-khai",
+        "directory.decisions": "/quyet-dinh",
+        "directory.legal_documents": "/van-ban",
+        "directory.legal_document": law,
+        "directory.papers": "/giay-to",
+        "directory.paper": paper,
+        "directory.sectors": "/linh-vuc",
+        "directory.sector": "/linh-vuc/ho-tich",
+        "decisions.decision": f"/quyet-dinh/{number}",
+        "announcements.signed_file": f"/quyet-dinh-da-ky/{decision}.pdf",
+        "documents.public_printed": f"/quyet-dinh-cong-bo/{decision}/in",
+        "documents.public_word": f"/quyet-dinh-cong-bo/{decision}/danh-muc.docx",
+        "documents.public_workbook": f"/quyet-dinh-cong-bo/{decision}/danh-muc.xlsx",
+        "exporting.csv": "/thu-tuc.csv",
+        "exporting.procedures": "/thu-tuc.json",
+        "exporting.workbook": "/thu-tuc.xlsx",
+        "exporting.procedure": f"{procedure}.json",
+        "exporting.decision": f"/quyet-dinh/{number}.json",
+        "feeds.all_changes": "/tin.atom",
+        "feeds.agency": "/co-quan/so-cong-khai.atom",
+        "feeds.legal_document": f"{law}.atom",
+        "feeds.procedure": f"{procedure}.atom",
+        "feeds.sector": "/linh-vuc/ho-tich.atom",
+        "notices.agency": "/co-quan/so-cong-khai/to-niem-yet",
+        "desks.front": "/co-quan/so-cong-khai/noi-nop",
+        "desks.desk": desk,
+        "desks.sheet": f"{desk}/to-niem-yet",
+        "notices.procedure": f"{procedure}/to-niem-yet",
+        "notices.scanned": f"/n/{mark}",
+        "return_date.calculator": "/tinh-ngay-tra",
+        "search.results": "/tim-kiem?q=cong+khai",
+        "search.results_json": "/tim-kiem.json?q=cong+khai",
+        "search.results_workbook": "/tim-kiem.xlsx?q=cong+khai",
+        "search.suggestions": "/tim-kiem/goi-y.json?q=cong",
+        "machine.health": "/healthz",
+        "machine.ready": "/readyz",
+        "machine.robots": "/robots.txt",
+        "machine.sitemap": "/sitemap.xml",
+        "machine.sitemap_part": "/sitemap-0.xml",
+        "static": "/static/office.css",
+    }
+
+
+def answers(app, client, known):
+    """What every public address says, plainly and asked for the hidden word; the index is in step before."""
+    assert app.test_cli_runner().invoke(args=["search", "reconcile"]).exit_code == 0
+    told = {}
+    for endpoint, place in known.items():
+        plain = client.send("GET", place)
+        assert plain.status_code < 400, (endpoint, place, plain.status_code)
+        told[place] = said(plain)
+        asked = re.sub(r"q=cong(\+khai)?", f"q={ASKED}", place)
+        rest = QUERY.removeprefix(f"q={ASKED}&") if "q=" in asked else QUERY
+        asked += f"{'&' if '?' in asked else '?'}{rest}"
+        told[asked] = said(client.send("GET", asked))
+    return told
+
+
+def said(answer):
+    """The words of an answer without what each answer has of its own."""
+    words = words_of(answer)
+    answer.close()
+    return re.sub(r'name="csrf_token"[^>]*', "", words)
+
+
+@pytest.fixture
+def house(app, settings, frozen_time):
+    return House(settings.data)
+
+
+def test_every_public_route_is_visited(app, house):
+    public = {
+        rule.endpoint
+        for rule in RULES
+        if declared_access(app, rule.endpoint) == "public" and "GET" in (rule.methods or ())
+    }
+    assert set(addresses(house, "/lien-ket/khong-co")) == public
+
+
+def test_what_is_not_announced_appears_nowhere_and_changes_nothing_public(app, client, house):
+    known = addresses(house, make_link(make_account(password=None)))
+    before = answers(app, client, known)
+    house.works()
+    after = answers(app, client, known)
+    assert [place for place, words in after.items() if SECRET.casefold() in words.casefold()] == []
+    assert [place for place, words in after.items() if quote(SECRET) in words] == []
+    assert [place for place in after if after[place] != before[place]] == []
+
+
+def test_a_canary_that_is_announced_is_seen(app, client, house):
+    """The walk finds what is public, so it would find what should not be."""
+    announcement = house.office.gathered(
+        house.office.accepted(house.procedure, name=HIDDEN, sector=HIDDEN), number="56/QĐ-STN"
+    )
+    with transaction():
+        announce_decision(announcement, by=house.office.publisher)
+    told = answers(app, client, addresses(house, make_link(make_account(password=None))))
+    seen = [place for place, words in told.items() if SECRET in words]
+    assert {"/thu-tuc", "/thu-tuc/1.000001", "/thu-tuc.xlsx", "/tin.atom", "/linh-vuc"} <= set(seen)
