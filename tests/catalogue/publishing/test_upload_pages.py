@@ -64,6 +64,21 @@ def test_a_file_is_handed_in_read_chosen_from_and_drafted(office, procedure, wri
     assert "ds.csv" in client.get(FRONT).words("table")
 
 
+def test_the_list_says_of_a_file_that_it_is_not_read_and_counts_no_rows(office, procedure, writer, client):
+    hand_in(client, office, LIST.encode())
+    [row] = client.get(FRONT).select("tbody tr")
+    assert [cell.get_text(strip=True) for cell in row.select("td")[2:]] == ["chưa đọc"]
+    run_waiting()
+    [row] = client.get(FRONT).select("tbody tr")
+    assert [cell.get_text(strip=True) for cell in row.select("td")[2:]] == ["2", "1", "0", "0", "1", "0"]
+
+
+def test_the_list_says_of_a_file_that_it_cannot_be_read(office, writer, client):
+    hand_in(client, office, b"MZ chuong trinh", "a.xlsx")
+    run_waiting()
+    assert "chưa đọc được" in client.get(FRONT).words("tbody")
+
+
 def test_only_ticked_rows_become_drafts(office, procedure, writer, client):
     page = hand_in(client, office, LIST.encode()).headers["Location"]
     run_waiting()
