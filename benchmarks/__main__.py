@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .changes import change_figures
 from .comparing import Comparison, compare
+from .excel_in import excel_figures
 from .fuzzing import fuzzed
 from .importing import ROOT, ImportFigures, growth, import_file, make_database
 from .load import Load
@@ -28,7 +29,7 @@ SHARED = Path(os.environ.get("THUTUC_SHARED", ROOT.parent / "shared")) / "data"
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How much is measured: rows of the made-up catalogue and of the growth check, rounds, seconds a load,
-    documents of the larger index.
+    documents of the larger index, rows of a workbook that an office hands in.
     """
 
     has_real_catalogue: bool
@@ -37,10 +38,11 @@ class Plan:
     rounds: int
     seconds: float
     documents: int
+    excel_rows: int
 
 
-FULL = Plan(True, 3000, (1000, 2000, 4000), rounds=5, seconds=1.0, documents=70_000)
-QUICK = Plan(False, 400, (100, 200, 400), rounds=3, seconds=0.4, documents=3000)
+FULL = Plan(True, 3000, (1000, 2000, 4000), rounds=5, seconds=1.0, documents=70_000, excel_rows=10_000)
+QUICK = Plan(False, 400, (100, 200, 400), rounds=3, seconds=0.4, documents=3000, excel_rows=1000)
 _LABELLED = (ROOT / "tests" / "labels" / "search-queries.tsv", SHARED / "search" / "queries-dev.tsv")
 _EVERY = 4
 _FUZZED = 300
@@ -69,7 +71,9 @@ def measure(plan: Plan, folder: Path) -> Report:
     search = _search(plan, data, queries, rebuilt, compared, alone, is_real)
     _tell("announcing a large decision")
     changes = change_figures(data)
-    return Report(imported, grown, pages, bare, compared, search, changes)
+    _tell("handing in workbooks")
+    excel = excel_figures(data, plan.excel_rows)
+    return Report(imported, grown, pages, bare, compared, search, changes, excel)
 
 
 def _search(

@@ -29,6 +29,16 @@ class ImportFigures:
         return 1000 * self.seconds / self.rows
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A command that ended well: what it printed, seconds on the clock and of the processor, peak MiB."""
+
+    printed: str
+    seconds: float
+    cpu_seconds: float
+    peak_mib: float
+
+
 def make_database(data: Path) -> None:
     """An empty, migrated database in a new folder of state."""
     data.mkdir(parents=True, exist_ok=True)
@@ -37,11 +47,11 @@ def make_database(data: Path) -> None:
 
 def import_file(file: Path, data: Path) -> ImportFigures:
     """Import a file into the database of `data`, which exists. Raises `RuntimeError` if a row is refused."""
-    report, seconds, peak_mib = run_command(data, "catalogue", "import", str(file), "--json")
-    counts = json.loads(report)
+    ran = run_command(data, "catalogue", "import", str(file), "--json")
+    counts = json.loads(ran.printed)
     if counts["refused"]:
         raise RuntimeError(f"{file.name}: {counts['refused']} rows refused")
-    return ImportFigures(file.name, counts["rows"], seconds, peak_mib)
+    return ImportFigures(file.name, counts["rows"], ran.seconds, ran.peak_mib)
 
 
 def growth(folder: Path, sizes: tuple[int, ...]) -> list[ImportFigures]:
@@ -55,8 +65,8 @@ def growth(folder: Path, sizes: tuple[int, ...]) -> list[ImportFigures]:
     return figures
 
 
-def run_command(data: Path, *arguments: str) -> tuple[str, float, float]:
-    """Runs one command of ours: what it printed, its seconds, its peak memory in MiB. Raises `RuntimeError`."""
+def run_command(data: Path, *arguments: str) -> Ran:
+    """Runs one command of ours to its end. Raises `RuntimeError`."""
     begun = time.perf_counter()
     environment = os.environ | {"THUTUC_DATA": str(data)}
     environment.pop("THUTUC_DATABASE_URL", None)
@@ -69,4 +79,9 @@ def run_command(data: Path, *arguments: str) -> tuple[str, float, float]:
         if command.returncode:
             raise RuntimeError(f"{' '.join(arguments)}: {err.read()[-2000:].decode(errors='replace')}")
         out.seek(0)
-        return out.read().decode(), time.perf_counter() - begun, usage.ru_maxrss / 1024
+        return Ran(
+            out.read().decode(),
+            time.perf_counter() - begun,
+            usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss / 1024,
+        )

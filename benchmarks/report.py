@@ -6,6 +6,7 @@ from typing import Any
 
 from .changes import ChangeFigures
 from .comparing import Comparison
+from .excel_in import HEADING, ExcelFigures
 from .importing import ImportFigures
 from .load import CONCURRENCY, Load
 from .pages import PageFigures
@@ -27,6 +28,7 @@ class Report:
     compared: Sequence[Comparison]
     search: SearchFigures
     changes: ChangeFigures
+    excel: Sequence[ExcelFigures]
 
     @property
     def promises(self) -> list[Promise]:
@@ -57,6 +59,7 @@ class Report:
                 300_000,
                 is_floor=False,
             ),
+            *(promise for each in self.excel for promise in each.promises()),
             *self.search.promises(),
         ]
 
@@ -70,7 +73,14 @@ class Report:
     def as_text(self) -> str:
         """The report as a person reads it."""
         promises = (each.line for each in self.promises)
-        parts = (self._imports(), self._pages(), self._loads(), self.search.as_text(), promises)
+        parts = (
+            self._imports(),
+            self._pages(),
+            self._loads(),
+            self.search.as_text(),
+            self._excel(),
+            promises,
+        )
         return "\n\n".join("\n".join(part) for part in parts)
 
     def _imports(self) -> Iterator[str]:
@@ -95,3 +105,8 @@ class Report:
         for each in self.compared:
             name = f"{each.page}, {'304' if each.is_unchanged else 'afresh'}"
             yield f"{name:20}{each.per_second:12.0f}{each.p95_ms:10.1f}{each.ratio:10.2f}"
+
+    def _excel(self) -> Iterator[str]:
+        yield HEADING
+        for each in self.excel:
+            yield each.line

@@ -64,8 +64,8 @@ def read_queries(files: Iterable[Path]) -> list[str]:
 
 def rebuild(data: Path) -> ImportFigures:
     """`thutuc search rebuild` over the catalogue in `data`, with the reading of the database."""
-    printed, seconds, peak_mib = run_command(data, "search", "rebuild", "--json")
-    return ImportFigures("search rebuild", json.loads(printed)["documents"], seconds, peak_mib)
+    ran = run_command(data, "search", "rebuild", "--json")
+    return ImportFigures("search rebuild", json.loads(ran.printed)["documents"], ran.seconds, ran.peak_mib)
 
 
 def sizes(data: Path, folder: Path, many: int, rounds: int) -> Iterator[Size]:

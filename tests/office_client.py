@@ -5,7 +5,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from office.accounts.models import Account
 from office.database import db
@@ -50,7 +51,7 @@ class OfficeClient:
         form_page = self.send("GET", more.pop("page", path))
         field = BeautifulSoup(form_page.text, "html5lib").select_one("input[name=csrf_token]")
         token = {"csrf_token": field["value"]} if field else {}
-        answer = self.send("POST", path, data={**token, **(data or {})}, **more)
+        answer = self.send("POST", path, **_body({**token, **(data or {})}), **more)
         if answer.mimetype != "text/html" or 300 <= answer.status_code < 400:
             assert answer.status_code == status, answer.text
             return answer
@@ -72,6 +73,15 @@ class OfficeClient:
         page.answer = answer
         check_page(page)
         return page
+
+
+def _body(values: dict[str, Any]) -> dict[str, Any]:
+    # Beyond 500 kB the library would put a form with files into a temporary file and leave it open.
+    files = {key: FileStorage(*each) for key, each in values.items() if isinstance(each, tuple)}
+    if not files:
+        return {"data": values}
+    boundary, body = encode_multipart({**values, **files})
+    return {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
 
 
 def check_page(page: Page) -> None:

@@ -11,6 +11,8 @@ MOST_ROWS = 20_000
 MOST_CELLS = 600_000
 MOST_COLUMNS = 60
 MOST_BLANK_ROWS = 200
+# Beside the name of a sheet that Excel does not show, so that nobody takes its rows for something they saw.
+HIDDEN = " (trang ẩn)"
 _TAGS_OF_A_CELL = 40  # with a text of many formats in it
 _OTHER_TAGS = 300_000
 
@@ -61,6 +63,7 @@ class SheetScan:
     count: WorkbookCount
     merges: list[Merge] = field(default_factory=list)
     _row: int = 0
+    _column: int = 0
     _last_valued: int = 0
     _is_valued: bool = False
     _is_far: bool = False
@@ -75,7 +78,7 @@ class SheetScan:
         elif tag["row"]:
             number = _ROW_NUMBER.search(tag["row_is"])
             self._row = int(number[1]) if number else self._row + 1
-            self._is_valued = False
+            self._is_valued, self._column = False, 0
         elif tag["cell"]:
             self._take_cell(tag["cell_is"])
         else:
@@ -83,7 +86,9 @@ class SheetScan:
 
     def _take_cell(self, attributes: bytes) -> None:
         self.count.cells += 1
-        self._is_far = _FAR_COLUMN.search(attributes) is not None
+        # A cell need not say where it stands; then it stands after the one before it.
+        self._column += 1
+        self._is_far = self._column > MOST_COLUMNS or _FAR_COLUMN.search(attributes) is not None
         if self.count.cells > MOST_CELLS:
             raise UnreadableError(
                 f"bảng có hơn {MOST_CELLS // 1000}.000 ô, kể cả ô trống có định dạng. "

@@ -20,7 +20,7 @@ import openpyxl
 import xlrd
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from .sheet_scan import MOST_BLANK_ROWS, MOST_COLUMNS, Merge, UnreadableError
+from .sheet_scan import HIDDEN, MOST_BLANK_ROWS, MOST_COLUMNS, Merge, UnreadableError
 from .text_files import text_encoding
 from .workbook_guard import guard_workbook
 
@@ -102,7 +102,8 @@ def read_xlsx(path: Path) -> Iterator[RawSheet]:
         )
     sheets: list[Any] = book.worksheets
     for sheet in sheets:
-        yield RawSheet(sheet.title, _filled(_xlsx_rows(sheet), merges.get(sheet._worksheet_path, ())))
+        title = sheet.title if sheet.sheet_state == "visible" else f"{sheet.title}{HIDDEN}"
+        yield RawSheet(title, _filled(_xlsx_rows(sheet), merges.get(sheet._worksheet_path, ())))
 
 
 def _xlsx_rows(sheet: Any) -> Iterator[RawRow]:
@@ -130,7 +131,8 @@ def read_xls(path: Path) -> Iterator[RawSheet]:
         merges = [
             Merge(left, top + 1, bottom) for top, bottom, left, _ in sheet.merged_cells if bottom - top > 1
         ]
-        yield RawSheet(sheet.name, _filled(_xls_rows(book, sheet), merges))
+        title = f"{sheet.name}{HIDDEN}" if sheet.visibility else sheet.name
+        yield RawSheet(title, _filled(_xls_rows(book, sheet), merges))
         book.unload_sheet(index)
 
 

@@ -10,13 +10,16 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
+from office import clock
 from office.accounts.roles import Permission
 from office.agencies.queries import agency_called
+from office.audit.trail import Automaton
 from office.database import db, transaction
 from office.errors import BadFile
 from office.jobs import Job, JobState, run_job
 
 from .command_finding import acting_account
+from .upload_clearing import KEPT_DAYS, clear_settled
 from .upload_confirming import ask_for_drafts
 from .upload_models import RowOutcome, Upload, UploadRow
 from .upload_queries import totals_of
@@ -47,6 +50,22 @@ def drafts_command(
         _run(job)
     told = told_of(upload)
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
+
+
+@click.command("clear-uploads")
+@click.option(
+    "--days", type=click.IntRange(1), default=KEPT_DAYS, show_default=True, help="Giữ bao nhiêu ngày."
+)
+def clear_uploads_command(days: int) -> None:
+    """Xóa tệp đã tải lên, cùng các dòng, khi đã lâu không ai làm gì với tệp; dự thảo vẫn còn."""
+    total = 0
+    while True:
+        with transaction():
+            cleared = clear_settled(clock.now(), by=Automaton.COMMAND, days=days)
+        if not cleared:
+            break
+        total += cleared
+    click.echo(f"Đã xóa {total} tệp cũ hơn {days} ngày và các dòng của chúng. Dự thảo đã lập vẫn còn.")
 
 
 def _run(job: Job) -> None:

@@ -31,6 +31,7 @@ from .models import Draft
 from .objections import objections_to
 from .preview import preview_of
 from .states import Act, is_allowed
+from .upload_queries import origin_of
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/van-phong/du-thao")
 PAGES = (
@@ -173,6 +174,8 @@ def _page(found: Draft, editing: Editing, form: CircumstancesForm, status: int =
         has_moved=has_moved(found),
         trail=trail_of(found),
         objections=objections_to([found]).get(found.id, ()) if found.procedure_id else (),
+        origin=origin_of(found.id),
+        may_see_file=current_user.may(Permission.DRAFT_WRITE, found.agency),
         standing_note=standing_note(found),
         changed=() if may_write else _changed(found),
         open_sections=open_sections(editing.fields_to_see()),

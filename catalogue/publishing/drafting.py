@@ -4,7 +4,7 @@ Two people at one draft never overwrite each other: whoever saves says which ver
 is refused if it is no longer the newest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -50,6 +50,18 @@ class Overtaken(Refused):
         self.draft = draft
 
 
+class AlreadyOpen(Refused):
+    """The agency has a draft of the same thing open, which is never written over."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Tells who saved it last."""
+        super().__init__(
+            f"Cơ quan đã có dự thảo đang mở của thủ tục này, do {draft.saved_by.full_name} lưu lần cuối; "
+            "không ghi đè. Hãy sửa dự thảo đó, hoặc bỏ nó rồi lập lại từ tệp."
+        )
+        self.draft = draft
+
+
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a new draft is for. Without `procedure` it is of one that the catalogue lacks, with `code` if any.
@@ -87,7 +99,49 @@ def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
     held = open_draft(purpose, agency)
     if held is not None:
         return held
-    content, ordinal = _original(purpose)
+    draft = _unwritten(purpose, agency, *_original(purpose), by=by)
+    db.session.add(draft)
+    _record_begun(draft, by=by)
+    return draft
+
+
+def fill_draft(
+    purpose: Purpose,
+    agency: Agency,
+    content: Drafted | None,
+    told: Circumstances,
+    base_ordinal: int | None,
+    *,
+    by: Account,
+) -> Draft:
+    """A new draft that says all this at once, as if begun and saved; `content` was made from `base_ordinal`.
+
+    Raises as `begin_draft` does, and `Refused` where the agency has one open or the catalogue has moved on; whatever
+    it refuses it refuses before anything is written.
+    """
+    _require_sense(purpose)
+    note_on(purpose, agency, by=by)
+    held = open_draft(purpose, agency)
+    if held is not None:
+        raise AlreadyOpen(held)
+    before, ordinal = _original(purpose)
+    if ordinal != base_ordinal:
+        raise Refused(
+            "Danh mục đã có bản mới hơn kể từ khi tệp được đọc. Hãy tải tệp lên lại để so với bản mới."
+        )
+    draft = _unwritten(purpose, agency, before, ordinal, by=by)
+    if content is not None:
+        content = replace(content, name=content.name or before.name)
+    changed = _written(draft, before, content, told)
+    db.session.add(draft)
+    _record_begun(draft, by=by)
+    record(acts.SAVED, draft, by=by, changes=changed)
+    return draft
+
+
+def _unwritten(
+    purpose: Purpose, agency: Agency, content: Drafted, ordinal: int | None, *, by: Account
+) -> Draft:
     moment = clock.now()
     draft = Draft(
         agency_id=agency.id,
@@ -105,10 +159,12 @@ def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
         saved_at=moment,
     )
     _name(draft, content.name)
-    db.session.add(draft)
+    return draft
+
+
+def _record_begun(draft: Draft, *, by: Account) -> None:
     changes = {"change": (None, draft.change), "procedure_id": (None, draft.procedure_id)}
     record(acts.BEGUN, draft, by=by, changes=changes)
-    return draft
 
 
 def note_on(purpose: Purpose, agency: Agency, *, by: Account) -> str:
@@ -176,14 +232,9 @@ def save_draft(
     if draft.version != version:
         raise Overtaken(draft)
     draft.state = after(draft.state, Act.SAVE, draft.name)
-    changed = _changed(drafted(draft), content)
-    if content is not None:
-        draft.content = as_plain(content)
-        _name(draft, content.name)
-    draft.reason, draft.ground_rows = told.reason, as_rows(told.grounds)
-    draft.effective_on, draft.expires_on = told.effective_on, told.expires_on
+    changed = _written(draft, drafted(draft), content, told)
     draft.saved_by_id, draft.saved_at = by.id, clock.now()
-    record(acts.SAVED, draft, by=by, changes={"changed": (None, changed)} if changed else None)
+    record(acts.SAVED, draft, by=by, changes=changed)
 
 
 def rebase_draft(draft: Draft, *, by: Account) -> None:
@@ -196,6 +247,19 @@ def rebase_draft(draft: Draft, *, by: Account) -> None:
 def has_moved(draft: Draft) -> bool:
     """Whether the original has a newer revision than the one that the draft was made from."""
     return original(draft)[1] != draft.base_ordinal
+
+
+def _written(
+    draft: Draft, before: Drafted | None, content: Drafted | None, told: Circumstances
+) -> dict[str, tuple[None, list[str]]] | None:
+    """Puts everything that is said into the draft; what the trail tells of it."""
+    if content is not None:
+        draft.content = as_plain(content)
+        _name(draft, content.name)
+    draft.reason, draft.ground_rows = told.reason, as_rows(told.grounds)
+    draft.effective_on, draft.expires_on = told.effective_on, told.expires_on
+    changed = _changed(before, content)
+    return {"changed": (None, changed)} if changed else None
 
 
 def _changed(before: Drafted | None, now: Drafted | None) -> list[str]:

@@ -21,6 +21,7 @@ _LOOKED_AT = 60
 # Below SURE, for names that are alike but for a word that may matter.
 _DOUBTFUL = 0.94
 _ALL_BUT_SMALL = 0.97
+_WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"^(?:thủ tục(?: hành chính)?)\s*:?\s+", re.IGNORECASE)
 # With their marks: "đổi" and "đối" are one word when folded.
 _SMALL = frozenset(["và", "hoặc", "của", "các", "những", "cho", "về", "tại", "theo", "với", "đối", "trong"])
@@ -44,11 +45,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class _Bag:
+    """The words of a name: folded, and with their marks without the small ones; how often each occurs."""
+
+    words: dict[str, int]
+    telling: dict[str, int]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     known: Known
-    words: Counter[str]
-    marked: Counter[str]
-    weight: float
+    bag: _Bag
 
 
 class NameIndex:
@@ -63,52 +71,55 @@ class NameIndex:
         self._weights: Mapping[str, float] = {
             word: math.log(1 + self._count / names) for word, names in spread.items()
         }
-        self._entries = [
-            _Entry(each, words, _marked(each.name), self._weight(words)) for each, words in named
-        ]
+        self._entries = [_Entry(each, self._bag(each.name, words)) for each, words in named]
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for place, entry in enumerate(self._entries):
-            for word in entry.words:
+            for word in entry.bag.words:
                 self._bearing[word].append(place)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """At most five procedures that the name may mean, the likeliest first; () for none worth asking."""
-        words, marked = _words(name), _marked(name)
-        weight = self._weight(words)
-        found = [
-            Candidate(entry.known, self._score(words, marked, weight, entry)) for entry in self._near(words)
-        ]
+        bag = self._bag(name, _words(name))
+        found = [Candidate(entry.known, self._score(bag, entry.bag)) for entry in self._near(bag)]
         likely = [each for each in found if each.score >= _LEAST]
         likely.sort(key=lambda each: (-each.score, each.known.code, each.known.procedure_id))
         return tuple(likely[:_MOST])
 
-    def _near(self, words: Counter[str]) -> list[_Entry]:
+    def _bag(self, name: str, words: dict[str, int]) -> _Bag:
+        return _Bag(words, _telling(name), self._weight(words))
+
+    def _near(self, bag: _Bag) -> list[_Entry]:
         """The entries that share the rarest words, the heaviest share first."""
-        rarest = sorted(words.keys() & self._weights.keys(), key=lambda word: (-self._weights[word], word))
+        rarest = sorted(
+            bag.words.keys() & self._weights.keys(), key=lambda word: (-self._weights[word], word)
+        )
         shared: dict[int, float] = defaultdict(float)
-        left = self._weight(words)
+        left = bag.weight
         least = _LEAST / (2 - _LEAST) * left
         for word in rarest:
+            weight = self._weights[word]
             for place in self._bearing[word]:
-                shared[place] += self._weights[word]
-            left -= self._weights[word] * words[word]
+                shared[place] += weight
+            left -= weight * bag.words[word]
             # What shares none of these words cannot reach the least score any more.
             if left < least:
                 break
         likely = [place for place, weight in shared.items() if weight + left >= least]
         return [self._entries[place] for place in nlargest(_LOOKED_AT, likely, key=shared.__getitem__)]
 
-    def _weight(self, words: Counter[str]) -> float:
+    def _weight(self, words: dict[str, int]) -> float:
         # A word that no name of the catalogue has is as rare as a word can be.
         unknown = math.log(1 + max(self._count, 1))
         return sum(self._weights.get(word, unknown) * times for word, times in words.items())
 
-    def _score(self, words: Counter[str], marked: Counter[str], weight: float, entry: _Entry) -> float:
-        if words == entry.words:
+    def _score(self, one: _Bag, other: _Bag) -> float:
+        if one.words == other.words:
             return 1.0
-        shared = 2 * self._weight(words & entry.words) / (weight + entry.weight)
-        differing = (marked - entry.marked) + (entry.marked - marked)
-        return max(shared, _ALL_BUT_SMALL) if differing.keys() <= _SMALL else min(shared, _DOUBTFUL)
+        mine, theirs = one.words, other.words
+        both = mine.keys() & theirs.keys()
+        common = self._weight({word: min(mine[word], theirs[word]) for word in both})
+        shared = 2 * common / (one.weight + other.weight)
+        return max(shared, _ALL_BUT_SMALL) if one.telling == other.telling else min(shared, _DOUBTFUL)
 
 
 def proposal(candidates: tuple[Candidate, ...]) -> Candidate | None:
@@ -121,9 +132,10 @@ def _bare(name: str) -> str:
     return _LEAD.sub("", normalise_line(name))
 
 
-def _words(name: str) -> Counter[str]:
-    return Counter(match_key(_bare(name)).split())
+def _words(name: str) -> dict[str, int]:
+    # A plain dict: equality of Counters is computed word by word.
+    return dict(Counter(match_key(_bare(name)).split()))
 
 
-def _marked(name: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", _bare(name).lower()))
+def _telling(name: str) -> dict[str, int]:
+    return dict(Counter(word for word in _WORD.findall(_bare(name).lower()) if word not in _SMALL))

@@ -1,6 +1,6 @@
 """Which decision a stated number means: one that is registered, or one to be entered now."""
 
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import DateField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from office.agencies.queries import agency_called
@@ -10,16 +10,23 @@ from office.web.forms import OfficeForm
 ENTER = "0"
 
 
+class _AskedWhenEntered(Optional):
+    # Left empty where a known decision is chosen, so the page must not call it optional.
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags: dict[str, bool] = {}
+
+
 class ResolveForm(OfficeForm):
     """`decision` is the number of a record, or "0" for a decision that is entered with the fields below it."""
 
-    decision = SelectField("Quyết định", [InputRequired()])
+    decision = RadioField("Quyết định mang số này", [InputRequired()])
     agency = StringField(
         "Cơ quan ban hành",
-        [Optional(), Length(max=300)],
+        [_AskedWhenEntered(), Length(max=300)],
         description="Tên đầy đủ hoặc mã; phải có trong danh sách cơ quan.",
     )
-    issued_on = DateField("Ngày ban hành", [Optional()])
+    issued_on = DateField("Ngày ban hành", [_AskedWhenEntered()])
     title = StringField("Trích yếu", [Optional(), Length(max=500)])
 
     def validate(self, extra_validators: object = None) -> bool:
@@ -27,13 +34,19 @@ class ResolveForm(OfficeForm):
         is_good = bool(super().validate(extra_validators))
         if self.decision.data != ENTER:
             return is_good
-        try:
-            agency_called(self.agency.data or "")
-        except BadInput as unknown:
-            self.agency.errors = [unknown.sentence]
-        if self.issued_on.data is None:
+        if not self.agency.data:
+            self.agency.errors = ["Hãy ghi cơ quan ban hành của quyết định."]
+        else:
+            self._require_known(self.agency.data)
+        if self.issued_on.data is None and not self.issued_on.errors:
             self.issued_on.errors = ["Hãy ghi ngày ban hành của quyết định."]
         return is_good and not (self.agency.errors or self.issued_on.errors)
+
+    def _require_known(self, name: str) -> None:
+        try:
+            agency_called(name)
+        except BadInput as unknown:
+            self.agency.errors = [unknown.sentence]
 
 
 class UndoForm(OfficeForm):

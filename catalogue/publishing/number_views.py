@@ -44,7 +44,7 @@ def number(number):
     known = candidates(tidy_number(number))
     form.decision.choices = [
         *((str(each.id), f"{each.issuing_agency.name}, ngày {each.issued_on:%d/%m/%Y}") for each in known),
-        (ENTER, "Quyết định chưa có trong sổ: ghi vào dưới đây"),
+        (ENTER, "Một quyết định chưa có trong sổ, ghi dưới đây"),
     ]
     refusal = None
     if form.validate_on_submit():
@@ -64,6 +64,7 @@ def number(number):
         form=form,
         rows=rows_stating(number),
         said=resolutions_of(number),
+        is_known=bool(known),
         undo=UndoForm(formdata=None),
         refusal=refusal,
     )

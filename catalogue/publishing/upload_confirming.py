@@ -4,22 +4,20 @@ A row remembers its draft, so confirming it twice makes nothing twice; a draft t
 never written over, and a row that was judged against an older version than the newest makes none.
 """
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
 from office.accounts.models import Account
 from office.audit.trail import record
-from office.database import db, savepoint, transaction
+from office.database import db, transaction
 from office.errors import NotFound, OfficeError, Refused
 from office.jobs import Job, Payload, Progress, add_job, register_work
 from office.text import match_key, normalise_line
 
 from ..listings.announcements import ChangeKind
-from ..listings.models import Listing
 from ..listings.parts import ListingContent
-from ..procedures.models import Procedure
 from ..procedures.parts import Content
 from ..procedures.plain import from_plain
 from ..procedures.publication import RevisionState
@@ -27,7 +25,7 @@ from ..values.codes import parse_code
 from . import upload_acts as acts
 from .draft_row_components import StatedComponent
 from .draft_rows import StatedCircumstances, StatedRow
-from .drafting import Circumstances, Drafted, Purpose, begin_draft, drafted, open_draft, save_draft
+from .drafting import AlreadyOpen, Circumstances, Drafted, Purpose, fill_draft
 from .grounds import grounds_in
 from .models import Draft, DraftSubject
 from .upload_judging import Columns, Judge
@@ -126,17 +124,33 @@ def _draft_rows(payload: Payload, progress: Progress) -> None:
         batch = rows[start : start + _BATCH]
         with transaction():
             by = db.session.get_one(Account, payload["by"])
-            for row_id in batch:
-                row = db.session.get_one(UploadRow, row_id, with_for_update=True)
+            for row in _locked(batch):
                 if row.may_become_draft:
                     _become(row, by)
             progress.tell(start + len(batch), len(rows))
 
 
+def _locked(batch: Sequence[int]) -> Sequence[UploadRow]:
+    """The rows of a batch with all that their drafts are made of, in a few queries."""
+    wanted = (
+        sa.select(UploadRow)
+        .where(UploadRow.id.in_(batch))
+        .options(
+            selectinload(UploadRow.upload).joinedload(Upload.agency),
+            selectinload(UploadRow.upload).joinedload(Upload.authority),
+            selectinload(UploadRow.procedure),
+            selectinload(UploadRow.listing),
+        )
+        .order_by(UploadRow.ordinal)
+        .with_for_update()
+    )
+    return db.session.scalars(wanted).all()
+
+
 def _become(row: UploadRow, by: Account) -> None:
+    # What is refused is refused before anything of it is written, so no savepoint is needed for each row.
     try:
-        with savepoint():
-            draft = _draft(row, by)
+        draft = _draft(row, by)
     except OfficeError as refusal:
         row.problem = refusal.sentence
         return
@@ -144,23 +158,13 @@ def _become(row: UploadRow, by: Account) -> None:
 
 
 def _draft(row: UploadRow, by: Account) -> Draft:
-    upload = row.upload
-    purpose = _purpose(row)
-    held = open_draft(purpose, upload.agency) or _open_new(row, upload.agency_id)
+    agency = row.upload.agency
+    held = _open_new(row, agency.id)
     if held is not None:
-        raise Refused(
-            f"Cơ quan đã có dự thảo đang mở của thủ tục này, do {held.saved_by.full_name} lưu lần cuối; "
-            "không ghi đè. Hãy sửa dự thảo đó, hoặc bỏ nó rồi lập lại từ tệp."
-        )
-    draft = begin_draft(purpose, upload.agency, by=by)
-    if draft.base_ordinal != row.base_ordinal:
-        raise Refused(
-            "Danh mục đã có bản mới hơn kể từ khi tệp được đọc. Hãy tải tệp lên lại để so với bản mới."
-        )
+        raise AlreadyOpen(held)
     told = from_plain(StatedCircumstances, row.told)
     circumstances = Circumstances(told.reason, grounds_in(told.ground), told.effective_day)
-    save_draft(draft, _content(row, draft), circumstances, draft.version, by=by)
-    return draft
+    return fill_draft(_purpose(row), agency, _content(row), circumstances, row.base_ordinal, by=by)
 
 
 def _purpose(row: UploadRow) -> Purpose:
@@ -171,24 +175,20 @@ def _purpose(row: UploadRow) -> Purpose:
     return Purpose(
         row.subject,
         row.change,
-        db.session.get(Procedure, row.procedure_id) if row.procedure_id else None,
-        db.session.get(Listing, row.listing_id) if row.listing_id else None,
+        row.procedure,
+        row.listing,
         row.upload.authority if is_listing else None,
         row.code if code and code.is_well_formed else "",
         row.name,
     )
 
 
-def _content(row: UploadRow, draft: Draft) -> Drafted | None:
+def _content(row: UploadRow) -> Drafted | None:
     if row.change is ChangeKind.ABOLISHED or row.content is None:
         return None
-    begun = drafted(draft)
-    named = begun.name if begun else row.name
     if row.subject is DraftSubject.LISTING:
-        listing = from_plain(ListingContent, row.content)
-        return replace(listing, name=listing.name or named)
-    content = from_plain(Content, row.content)
-    return replace(content, name=content.name or named)
+        return from_plain(ListingContent, row.content)
+    return from_plain(Content, row.content)
 
 
 def _open_new(row: UploadRow, agency_id: int) -> Draft | None:

@@ -52,9 +52,11 @@ class Finder:
         self._bases: dict[int, set[str]] = {}
         self._existing: set[int] = set()
         self._listings: list[HeldListing] = []
+        self._asked: dict[str, tuple[Candidate, ...]] = {}
 
     def look_up(self, rows: Sequence[StatedRow], chosen: int | None = None) -> None:
         """Reads what the rows of a batch name; to be called before `find` is asked about them."""
+        self._asked = {}
         codes = {code.base for row in rows if (code := parse_code(row.code)) and code.is_well_formed}
         self._codes = codes_known(codes)
         numbers = {row.known_number for row in rows if row.known_number and row.listing is None}
@@ -96,10 +98,12 @@ class Finder:
         )
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """The procedures that a name may mean."""
+        """The procedures that a name may mean; a name of the batch is compared once."""
         if self._index is None:
             self._index = NameIndex(names_known())
-        return self._index.candidates(name)
+        if name not in self._asked:
+            self._asked[name] = self._index.candidates(name)
+        return self._asked[name]
 
     def _by_number(self, row: StatedRow, code: ParsedCode | None) -> Found:
         procedure_id = row.known_number

@@ -71,8 +71,11 @@ class Judge:
         stated = [row for row in rows if isinstance(row, StatedRow)]
         self._finder.look_up(stated)
         found = {id(row): self._found(row) for row in stated}
-        ids = {each.procedure_id for each in found.values() if isinstance(each, Found) and each.procedure_id}
-        self._look_up(ids)
+        # A row of a list is compared with the list, not with the procedure, and asks for nobody's pen but the list's.
+        answers = [found[id(row)] for row in stated if row.listing is None]
+        self._look_up(
+            {each.procedure_id for each in answers if isinstance(each, Found) and each.procedure_id}
+        )
         return [self._columns(row, found) for row in rows]
 
     def judge_chosen(self, row: StatedRow, procedure_id: int | None) -> Columns:

@@ -18,6 +18,7 @@ from office.database_types import Moment
 from office.jobs import Job
 
 from ..listings.announcements import ChangeKind
+from ..listings.models import Listing
 from ..procedures.models import Procedure
 from .models import Draft, DraftSubject
 
@@ -150,6 +151,7 @@ class UploadRow(Model):
 
     upload: Mapped[Upload] = relationship()
     procedure: Mapped[Procedure | None] = relationship()
+    listing: Mapped[Listing | None] = relationship()
     draft: Mapped[Draft | None] = relationship()
 
     @property

@@ -104,6 +104,36 @@ def find_row(upload: Upload, row_id: int) -> UploadRow:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The row of a file that a draft was made of, and the page of the file's rows on which it stands."""
+
+    upload_id: int
+    file_name: str
+    row_id: int
+    sheet: str
+    number: int
+    page: int
+
+
+def origin_of(draft_id: int) -> Origin | None:
+    """Where a draft comes from; None for one that nobody's file made, or whose file has been cleared."""
+    wanted = (
+        sa.select(
+            UploadRow.upload_id,
+            Upload.file_name,
+            UploadRow.id,
+            UploadRow.sheet,
+            UploadRow.number,
+            UploadRow.ordinal,
+        )
+        .join(Upload, UploadRow.upload_id == Upload.id)
+        .where(UploadRow.draft_id == draft_id)
+    )
+    row = db.session.execute(wanted.limit(1)).one_or_none()
+    return Origin(*row[:-1], row.ordinal // PAGE_LENGTH + 1) if row else None
+
+
 def rows_of(upload: Upload, outcome: RowOutcome | None, page: int) -> RowPage:
     """The rows that are this (None: all), without what only judging needs."""
     mine = [UploadRow.upload_id == upload.id]

@@ -16,6 +16,7 @@ from ..importing.headers import Column, Layout, layouts
 from ..importing.readers.authority_list import stated_by_row
 from ..importing.readers.listing_parts import listing_content
 from ..importing.readers.row_parts import code_and_name
+from ..importing.sheet_scan import HIDDEN
 from ..importing.staging import FileFacts
 from ..importing.table_files import TableRow, read_table
 from ..importing.table_rows import DataRow, table_content
@@ -23,11 +24,17 @@ from ..importing.table_rows import LostRow as ListLostRow
 from ..listings.announcements import ChangeKind
 from .draft_row_components import StatedComponent
 from .draft_rows import RowColumn, StatedCell, StatedRow, read_count
-from .template_sheets import COMPONENTS, LISTINGS, PROCEDURES, SHEETS
+from .template_sheets import COMPONENTS, LISTINGS, PROCEDURES
 
+_HIDDEN_SHEET = (
+    "«{}»: Excel không hiện trang này nhưng các dòng của nó cũng được đọc. "
+    "Hãy xem kỹ, hoặc xóa trang rồi tải lại."
+)
 _HIDDEN = frozenset({RowColumn.NUMBER, RowColumn.VERSION})
 _NAMELESS = "Dòng không có mã và tên thủ tục nên không biết nói về thủ tục nào. Hãy điền mã hoặc tên."
 _SEARCHED = 30
+_FEWEST_HEADINGS = 2
+_OWN_SHEETS = frozenset({PROCEDURES, COMPONENTS})
 # A code in the name's own cell that a digit is lost from, or that has one too many; 1.000 is a number.
 _WRONG_CODE = re.compile(r"[(\[][^()\[\]]{0,20}\b\d\.(?:\d{4,5}|\d{7,8})\s*[)\]]\s*$")
 _WRONGLY_CODED = (
@@ -74,10 +81,16 @@ def read_rows(facts: FileFacts) -> FileRows:
     """The rows of a file that `importing.files.inspect` has looked at. Raises `BadFile`."""
     found = FileRows()
     titles = {layout.sheet for layout in layouts(facts)}
-    if not titles & set(SHEETS):
+    found.notes += [_HIDDEN_SHEET.format(title) for title in sorted(titles) if title.endswith(HIDDEN)]
+    if not titles & _OWN_SHEETS:
         _take_lists(facts, found)
         return found
     sheets = {title: list(rows) for title, rows in groupby(read_table(facts), key=lambda row: row.sheet)}
+    if not any(_head(sheets.get(title, [])) for title in _OWN_SHEETS):
+        # An authority's own list may stand on a tab of the same name.
+        sheets.clear()
+        _take_lists(facts, found)
+        return found
     procedures = _table(sheets.pop(PROCEDURES, []), found)
     components = _table(sheets.pop(COMPONENTS, []), found)
     _take_procedures(procedures, components, found)
@@ -107,8 +120,8 @@ _COLUMNS = {match_key(column.label): column for column in RowColumn}
 
 
 def _table(rows: Sequence[TableRow], found: FileRows) -> list[_TableRow]:
-    head = max(rows[:_SEARCHED], key=lambda row: len(_named(row)), default=None)
-    if head is None or len(_named(head)) < 2:
+    head = _head(rows)
+    if head is None:
         return []
     columns = _named(head)
     for index, cell in head.filled.items():
@@ -116,6 +129,12 @@ def _table(rows: Sequence[TableRow], found: FileRows) -> list[_TableRow]:
             heading = normalise_line(cell.text)[:80]
             found.notes.append(f"Trang «{head.sheet}»: không lấy cột «{heading}», vì không có trong mẫu.")
     return [_row(row, columns) for row in rows if row.number > head.number]
+
+
+def _head(rows: Sequence[TableRow]) -> TableRow | None:
+    """The row with our own headings, or None."""
+    head = max(rows[:_SEARCHED], key=lambda row: len(_named(row)), default=None)
+    return head if head is not None and len(_named(head)) >= _FEWEST_HEADINGS else None
 
 
 def _named(row: TableRow) -> dict[int, RowColumn]:

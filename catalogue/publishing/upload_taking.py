@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ import sqlalchemy as sa
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
-from office.audit.trail import record
+from office.audit.trail import Automaton, record
 from office.database import db, transaction
 from office.errors import BadFile
 from office.jobs import Payload, Progress, add_job, register_work
@@ -18,6 +17,7 @@ from office.text import normalise_line
 
 from ..importing.files import MAX_TABLE_BYTES, inspect
 from . import upload_acts as acts
+from .upload_clearing import clear_settled
 from .upload_judging import Judge
 from .upload_models import Upload, UploadRow
 from .upload_reading import FileRows, Read, read_rows
@@ -77,6 +77,7 @@ def _read_upload(payload: Payload, progress: Progress) -> None:
     _judge(upload_id, found.rows, progress)
     with transaction():
         db.session.execute(sa.update(Upload).where(Upload.id == upload_id).values(content=None))
+        clear_settled(clock.now(), by=Automaton.SYSTEM)
 
 
 def _read(content: bytes, name: str) -> FileRows:
@@ -97,12 +98,14 @@ def _begin(upload_id: int, found: FileRows, progress: Progress) -> None:
         progress.tell(0, len(found.rows))
 
 
-def _judge(upload_id: int, rows: Sequence[Read], progress: Progress) -> None:
+def _judge(upload_id: int, rows: list[Read], progress: Progress) -> None:
+    """Judges the rows and empties the list: what is written down need not be held as well."""
     upload = db.session.get_one(Upload, upload_id)
     judge = Judge(upload.authority_id, Pen(upload.agency))
-    done = 0
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
+    total, done = len(rows), 0
+    rows.reverse()
+    while rows:
+        batch = [rows.pop() for _ in range(min(_BATCH, len(rows)))]
         judged = judge.judge(batch)
         values = [
             columns | {"upload_id": upload_id, "ordinal": done + place}
@@ -111,7 +114,7 @@ def _judge(upload_id: int, rows: Sequence[Read], progress: Progress) -> None:
         done += len(batch)
         with transaction():
             db.session.execute(sa.insert(UploadRow), values)
-            progress.tell(done, len(rows))
+            progress.tell(done, total)
 
 
 register_work(READING, _read_upload)

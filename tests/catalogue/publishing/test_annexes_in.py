@@ -35,7 +35,9 @@ def province(app):
 
 
 def announced(client, office, authority, annex, layout):
-    """The rows of the annex that comes out after every row of this one was drafted, judged and announced."""
+    """The annex that comes out after every row of this one was drafted below its authority, judged and announced."""
+    with transaction():
+        office.agency.parent = authority
     upload = read_upload(annex.bytes(), office, authority=authority)
     with transaction():
         job = ask_for_drafts(upload, None, by=office.writer)

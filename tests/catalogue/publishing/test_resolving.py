@@ -67,6 +67,11 @@ def test_an_officer_enters_the_decision_and_everyone_sees_what_rests_on_it(offic
     told = {"decision": "0", "dong": [row.key for row in rows_stating(NUMBER)]}
     refused = client.post(PAGE, told, status=422)
     assert "Hãy ghi ngày ban hành" in refused.words()
+    assert "Hãy ghi cơ quan ban hành" in refused.words()
+    assert "Sổ chưa có quyết định nào mang số này" in refused.words()
+    assert "Cơ quan ban hành (không bắt buộc)" not in refused.words()
+    unknown = client.post(PAGE, told | {"agency": "Sở Không Có", "issued_on": "2024-04-11"}, status=422)
+    assert "Sở Không Có" in unknown.words(".error-summary")
     client.post(PAGE, told | {"agency": stating.name, "issued_on": "2024-04-11", "title": "Công bố danh mục"})
     decision = db.session.scalars(sa.select(Decision)).one()
     assert (decision.issued_on, decision.issuing_agency_id) == (date(2024, 4, 11), stating.id)
@@ -83,6 +88,8 @@ def test_a_registered_decision_can_be_chosen_for_some_rows(officer, client):
     decision = make_decision(NUMBER)
     client.sign_in(officer)
     chosen = rows_stating(NUMBER)[1].key
+    assert not client.get(PAGE).select("[name=decision][checked]"), "whose number it is, is never guessed"
+    client.post(PAGE, {"dong": [chosen]}, status=422)
     client.post(PAGE, {"decision": str(decision.id), "dong": [chosen]})
     assert len(rows_stating(NUMBER)) == 2
 

@@ -1,11 +1,13 @@
 """Excel in: every row of a file is new, changed, unchanged or refused, and only confirmed ones become drafts."""
 
+import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
+from openpyxl import Workbook
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
@@ -274,3 +276,14 @@ def test_a_file_that_is_no_table_fails_with_a_sentence_and_leaves_no_row(office)
     assert upload.reading.state is JobState.FAILED
     assert "chương trình Windows" in upload.reading.problem
     assert rows_of(upload) == []
+
+
+def test_an_authority_s_own_list_may_stand_on_a_tab_named_as_ours(office, own):
+    book = Workbook()
+    book.active.append(["STT", "Mã TTHC", "Tên thủ tục hành chính", "Lĩnh vực"])
+    book.active.append([1, "1.000010", "Cấp giấy phép", "Thử"])
+    book.active.title = "Danh mục"
+    file = io.BytesIO()
+    book.save(file)
+    (row,) = rows_of(read_upload(file.getvalue(), office))
+    assert (row.outcome, row.procedure_id, row.subject) == (NEW, own.id, DraftSubject.LISTING)

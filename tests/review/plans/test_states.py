@@ -38,7 +38,7 @@ def table():
             yield PlanState(state), PlanAct(act), None if lead == "-" else PlanState(lead)
 
 
-@pytest.mark.parametrize(("state", "act", "lead"), table(), ids=str)
+@pytest.mark.parametrize(("state", "act", "lead"), list(table()), ids=str)
 def test_each_act_leads_where_the_table_says_or_is_refused(state, act, lead):
     assert is_allowed(state, act) == (lead is not None)
     if lead is None:
