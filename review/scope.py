@@ -37,15 +37,6 @@ def may_on_item(account: Account, act: Permission, item: RoundItem) -> bool:
     return account.may(act, item.round.agency) or leads
 
 
-def require_on_round(account: Account, act: Permission, review_round: ReviewRound) -> None:
-    """Raises `NotAllowed` where the account may see the round and not do this in its agency."""
-    if not account.may(act, review_round.agency):
-        raise NotAllowed(
-            f"Tài khoản của bạn chưa được giao quyền «{act.label}» tại {review_round.agency.name}. "
-            "Hãy đề nghị quản trị viên của cơ quan giao quyền này."
-        )
-
-
 def require_on_item(account: Account, act: Permission, item: RoundItem) -> None:
     """Raises `NotAllowed` where the account may see the item and not do this about it."""
     if not may_on_item(account, act, item):

@@ -11,12 +11,12 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from office.accounts.models import Account
 from office.accounts.roles import Permission
-from office.accounts.scope import is_within
+from office.accounts.scope import is_within, require_in
 from office.agencies.models import Agency
 from office.audit.models import AuditEntry
 from office.audit.vocabulary import action_label
 from office.database import db
-from office.errors import NotAllowed, NotFound
+from office.errors import NotFound
 from office.text import match_key
 
 from ..law.models import LegalDocument
@@ -182,12 +182,7 @@ def _required(draft: Draft | None, account: Account, permissions: Sequence[Permi
             "Không có dự thảo nào ở địa chỉ này trong các cơ quan của bạn. Hãy kiểm tra lại địa chỉ.",
             way_out=("/van-phong/du-thao", "Về danh sách dự thảo"),
         )
-    for permission in permissions:
-        if not account.may(permission, draft.agency):
-            raise NotAllowed(
-                f"Tài khoản của bạn chưa được giao quyền «{permission.label}» tại {draft.agency.name}. "
-                "Hãy đề nghị quản trị viên của cơ quan giao quyền này."
-            )
+    require_in(draft.agency, account, *permissions)
     return draft
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from ..agencies.models import Agency
 from ..agencies.queries import working_agencies
 from ..database import db
+from ..errors import NotAllowed
 from .models import Account
 from .roles import ROLE_PERMISSIONS, Permission
 
@@ -33,6 +34,16 @@ def is_within(
     """Whether the agency of a record is one in which the account may do any of this."""
     held = agency_ids(account, *acts)
     return sa.true() if held is None else agency_id.in_(sorted(held))
+
+
+def require_in(agency: Agency, account: Account, *acts: Permission) -> None:
+    """Raises `NotAllowed` unless a role of the account allows all these acts in that agency."""
+    for act in acts:
+        if not account.may(act, agency):
+            raise NotAllowed(
+                f"Tài khoản của bạn chưa được giao quyền «{act.label}» tại {agency.name}. "
+                "Hãy đề nghị quản trị viên của cơ quan giao quyền này."
+            )
 
 
 def agencies_for(account: Account, act: Permission) -> list[Agency]:

@@ -3,7 +3,7 @@
 import enum
 
 from office.accounts.roles import Permission
-from office.errors import Refused
+from office.transitions import Transitions
 
 from .models import AssessmentState as State
 
@@ -56,16 +56,5 @@ LEADS: dict[Act, dict[State, State]] = {
 }
 
 
-def is_allowed(state: State, act: Act) -> bool:
-    """Whether the act can be done in that state, by whoever may do it at all."""
-    return state in LEADS[act]
-
-
-def after(state: State, act: Act, name: str) -> State:
-    """The state that follows. Raises `Refused`, naming the procedure, where the act cannot be done now."""
-    if not is_allowed(state, act):
-        raise Refused(
-            f"Biểu mẫu rà soát «{name}» đang ở trạng thái «{state.label}», nên không thể «{act.label}». "
-            "Hãy tải lại trang để xem trạng thái mới nhất."
-        )
-    return LEADS[act][state]
+_TABLE = Transitions("Biểu mẫu rà soát", LEADS)
+is_allowed, after = _TABLE.is_allowed, _TABLE.after

@@ -11,11 +11,11 @@ from catalogue.lookup.addresses import address_of
 from catalogue.procedures.models import ProcedureCode, Revision
 from office.accounts.models import Account
 from office.accounts.roles import Permission
-from office.accounts.scope import is_within
+from office.accounts.scope import is_within, require_in
 from office.agencies.models import Sector
 from office.database import db
 from office.decisions.models import Decision
-from office.errors import NotAllowed, NotFound
+from office.errors import NotFound
 
 from .models import Measure, MeasureLine, PlanKind, PlanState, SimplificationPlan
 
@@ -168,12 +168,7 @@ def _required(
             "Không có phương án nào ở địa chỉ này trong các cơ quan của bạn. Hãy kiểm tra lại địa chỉ.",
             way_out=("/ra-soat/phuong-an", "Về danh sách phương án"),
         )
-    for permission in permissions:
-        if not account.may(permission, plan.agency):
-            raise NotAllowed(
-                f"Tài khoản của bạn chưa được giao quyền «{permission.label}» tại {plan.agency.name}. "
-                "Hãy đề nghị quản trị viên của cơ quan giao quyền này."
-            )
+    require_in(plan.agency, account, *permissions)
     return plan
 
 

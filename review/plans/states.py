@@ -2,7 +2,7 @@
 
 import enum
 
-from office.errors import Refused
+from office.transitions import Transitions
 
 from .models import PlanState as State
 
@@ -42,16 +42,5 @@ _LEADS = {
 }
 
 
-def is_allowed(state: State, act: PlanAct) -> bool:
-    """Whether the act can be done in that state, by whoever may do it at all."""
-    return state in _LEADS[act]
-
-
-def after(state: State, act: PlanAct, title: str) -> State:
-    """The state that follows. Raises `Refused`, naming the plan, where the act cannot be done now."""
-    if not is_allowed(state, act):
-        raise Refused(
-            f"Phương án «{title}» đang ở trạng thái «{state.label}», nên không thể «{act.label}». "
-            "Hãy tải lại trang để xem trạng thái mới nhất."
-        )
-    return _LEADS[act][state]
+_TABLE = Transitions("Phương án", _LEADS)
+is_allowed, after = _TABLE.is_allowed, _TABLE.after

@@ -14,13 +14,14 @@ from catalogue.lookup.addresses import address_of
 from catalogue.procedures.models import ProcedureCode
 from office.accounts.models import Account
 from office.accounts.roles import Permission
+from office.accounts.scope import require_in
 from office.agencies.models import Agency, Sector
 from office.database import db
 from office.errors import NotFound
 from office.text import match_key
 
 from ..assessments.models import Assessment, AssessmentState
-from ..scope import require_on_round, sees_round
+from ..scope import sees_round
 from .models import ReviewRound, RoundItem, RoundMember
 
 PAGE_LENGTH = 50
@@ -130,7 +131,7 @@ def find_round(round_id: int, account: Account, act: Permission = Permission.REV
     if found is None:
         raise NotFound("Không có đợt rà soát này trong các cơ quan mà bạn được giao việc.", way_out=_LIST)
     if act is not Permission.REVIEW_READ:
-        require_on_round(account, act, found)
+        require_in(found.agency, account, act)
     return found
 
 
