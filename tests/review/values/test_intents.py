@@ -1,0 +1,131 @@
+"""What a measure does to a content, or why it does not apply to it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.listings.parts import ListingContent
+from catalogue.procedures.comparing import apply, compare
+from catalogue.procedures.parts import ChannelPart, ChargePart, ComponentPart, ConditionPart, Content
+from catalogue.procedures.vocabulary import ChannelKind
+from catalogue.values.charges import ChargeKind, ChargeStanding
+from catalogue.values.time_limits import TimeUnit
+from review.measures import MeasureKind
+from review.values.expectations import expectations_of
+from review.values.intents import DoesNotApply, Intent, applied, applied_to_listing
+from review.values.listing_expectations import is_listing_met, listing_expectations
+from tests.catalogue.strategies import CONTENTS
+from tests.review.builders import limit, taking
+
+
+def fee(amount, note=""):
+    return ChargePart(0, ChargeKind.FEE, ChargeStanding.AMOUNT, amount, "VND", "hồ sơ", note, "", "")
+
+
+BASE = Content(
+    "Cấp giấy phép thử nghiệm",
+    dossier_sets=3,
+    channels=(ChannelPart(ChannelKind.IN_PERSON),),
+    time_limits=(limit(10),),
+    charges=(fee(200_000),),
+    components=(
+        ComponentPart(0, "Đơn đề nghị"),
+        ComponentPart(0, "Bản sao chứng thực giấy khai sinh", certified_copies=1),
+        ComponentPart(0, "Giấy phép cũ", paper_id=9),
+    ),
+    conditions=(ConditionPart("Có kho bãi"), ConditionPart("Có vốn")),
+)
+
+
+def test_a_paper_is_dropped_by_its_words_or_by_its_record():
+    assert len(applied(Intent(MeasureKind.DROP_PAPER, text="giấy khai sinh"), BASE).components) == 2
+    assert len(applied(Intent(MeasureKind.DATA_INSTEAD, paper_id=9), BASE).components) == 2
+    # "sinh" is a word of the paper; "hai sinh" is only letters of it.
+    with pytest.raises(DoesNotApply):
+        applied(Intent(MeasureKind.DROP_PAPER, text="hai sinh"), BASE)
+
+
+def test_a_plain_copy_takes_the_place_of_a_certified_one_in_words_and_numbers():
+    paper = applied(Intent(MeasureKind.PLAIN_COPY, text="giấy khai sinh"), BASE).components[1]
+    assert (paper.text, paper.copies, paper.certified_copies) == ("Bản sao giấy khai sinh", 1, 0)
+
+
+def test_days_are_cut_to_the_number_and_never_raised():
+    assert applied(Intent(MeasureKind.SHORTEN, amount=Decimal("3.5")), BASE).time_limits[0].amount == Decimal(
+        "3.5"
+    )
+    with pytest.raises(DoesNotApply, match="dài hơn 10 ngày làm việc"):
+        applied(Intent(MeasureKind.SHORTEN, amount=Decimal(10)), BASE)
+    with pytest.raises(DoesNotApply, match="muốn giảm còn"):
+        applied(Intent(MeasureKind.SHORTEN), BASE)
+
+
+def test_a_charge_of_nothing_is_free():
+    cut = applied(Intent(MeasureKind.CUT_CHARGE, amount=Decimal(0)), BASE).charges[0]
+    assert (cut.standing, cut.amount) == (ChargeStanding.FREE, 0)
+
+
+def test_conditions_sets_and_channels():
+    assert applied(Intent(MeasureKind.DROP_CONDITION, text="vốn"), BASE).conditions == BASE.conditions[:1]
+    assert applied(Intent(MeasureKind.FEWER_SETS, amount=Decimal(1)), BASE).dossier_sets == 1
+    online = applied(Intent(MeasureKind.ADD_ONLINE), BASE)
+    assert online.channels[-1].kind is ChannelKind.ONLINE
+    with pytest.raises(DoesNotApply, match="đã có"):
+        applied(Intent(MeasureKind.ADD_ONLINE), online)
+
+
+def test_an_abolition_leaves_nothing_and_what_cannot_be_carried_out_changes_nothing():
+    assert applied(Intent(MeasureKind.ABOLISH), BASE) is None
+    assert applied(Intent(MeasureKind.MERGE), BASE) == BASE
+    assert not Intent(MeasureKind.MERGE).is_automatic
+
+
+def test_an_authority_commits_itself_to_less_than_the_procedure_asks():
+    open_listing = ListingContent("", "", "Cấp giấy phép thử nghiệm")
+    intent = Intent(MeasureKind.SHORTEN, amount=Decimal(9))
+    cut = applied_to_listing(intent, open_listing, taking(10))
+    promises = listing_expectations(open_listing, cut, taking(10))
+    assert (cut.limit_amount, cut.limit_unit) == (9, TimeUnit.WORKING_DAY)
+    assert [is_listing_met(each, open_listing, taking(10)) for each in promises] == [False]
+    assert [is_listing_met(each, open_listing, taking(8)) for each in promises] == [True]
+    assert [is_listing_met(each, None, taking(10)) for each in promises] == [False]
+    with pytest.raises(DoesNotApply, match="đã là 9"):
+        applied_to_listing(intent, cut, taking(10))
+
+
+INTENTS = st.builds(
+    Intent,
+    st.sampled_from([each for each in MeasureKind if Intent(each).is_automatic]),
+    text=st.sampled_from(["a", "Tờ khai", "Bước"]),
+    amount=st.sampled_from([None, Decimal(0), Decimal(1)]),
+    unit=st.sampled_from([TimeUnit.WORKING_DAY, TimeUnit.DAY]),
+)
+
+
+@given(INTENTS, CONTENTS)
+def test_whatever_is_carried_out_promises_something_and_the_changes_lead_from_the_base_to_the_proposal(
+    intent, content
+):
+    try:
+        proposal = applied(intent, content)
+    except DoesNotApply:
+        return
+    assert expectations_of(content, proposal)
+    if proposal is not None:
+        assert proposal != content
+        assert apply(content, compare(content, proposal)) == proposal
+
+
+@given(CONTENTS)
+def test_carrying_the_same_out_twice_finds_nothing_left_to_do(content):
+    intent = Intent(MeasureKind.DROP_PAPER, text="Tờ khai")
+    try:
+        once = applied(intent, content)
+    except DoesNotApply:
+        return
+    with pytest.raises(DoesNotApply):
+        applied(intent, once)
+    assert replace(once, components=content.components) == content
