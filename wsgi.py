@@ -70,6 +70,7 @@ from review import cli as review_cli
 from review.costs import views as costs_views
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
+from review.papers import views as papers_views
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
 from search_index import cli as search_cli
@@ -116,6 +117,7 @@ VIEWS = (
     cost_views,
     costs_views,
     implementation_views,
+    papers_views,
 )
 STAFF_PAGES = (
     *draft_views.PAGES,
@@ -128,6 +130,7 @@ STAFF_PAGES = (
     *plans_views.PAGES,
     *implementation_views.PAGES,
     *costs_views.PAGES,
+    *papers_views.PAGES,
     *checking_views.PAGES,
     *reverse_views.PAGES,
     *selections_views.PAGES,
@@ -142,6 +145,7 @@ DECISION_SECTIONS = (
     document_views.FilesOfDecision(),
     ProceduresOfDecision(),
     PlansOfDecision(),
+    papers_views.AnnexOfDecision(),
     PostingsOfDecision(),
 )
 COMMANDS = (

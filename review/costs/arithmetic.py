@@ -154,3 +154,21 @@ def rounded(number: Decimal, places: int = 2) -> Decimal:
 def printed(number: Decimal | None) -> str:
     """As a Vietnamese form prints it, at most two places, half up; "–" for what is unknown."""
     return "–" if number is None else vietnamese_number(rounded(number))
+
+
+def as_numbers(saving: Saving) -> dict[str, int | float | None]:
+    """A saving for scripts: đồng a year before, after, saved, and the rate in percent with two decimals."""
+    percent = saving.percent
+    return {
+        "before": as_number(saving.before),
+        "after": as_number(saving.after),
+        "saving": as_number(saving.saved),
+        "rate": None if percent is None else float(rounded(percent)),
+    }
+
+
+def as_number(value: Decimal | None) -> int | float | None:
+    """A figure for JSON: a whole number as such, others with two decimals, None for what is unknown."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(rounded(value))

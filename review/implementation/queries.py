@@ -79,6 +79,14 @@ def list_tracked(account: Account, wanted: Wanted, number: int, at: AsOf) -> Tra
     return _tracking(lines, wanted.progress, number, at)
 
 
+def report_lines(account: Account, wanted: Wanted, at: AsOf) -> list[TrackedLine]:
+    """All of these lines with their progress, in the order of their plans; for a report, so without pages."""
+    seen = is_within(SimplificationPlan.agency_id, account, Permission.REVIEW_READ)
+    lines = approved_lines(seen, *_narrowed(wanted))
+    rows = tracked_lines(lines, line_views(lines), at)
+    return [row for row in rows if wanted.progress in {None, row.tracked.progress}]
+
+
 def approved_lines(*narrowed: sa.ColumnElement[bool]) -> list[MeasureLine]:
     """The lines of approved plans in the order of their plans, measures and places."""
     query = (
