@@ -132,7 +132,7 @@ def _styles() -> Iterator[NamedStyle]:
     usual = Font(name=_TYPEFACE, size=12)
     bold = Font(name=_TYPEFACE, size=12, bold=True)
     top = Alignment(vertical="top", wrap_text=True)
-    right = Alignment(horizontal="right", vertical="top")
+    right = Alignment(horizontal="right", vertical="top", indent=1)
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
     grey = PatternFill("solid", fgColor="FFE7ECF2")
     yield _style("tiêu đề", Font(name=_TYPEFACE, size=13, bold=True), is_cell=False)

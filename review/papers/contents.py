@@ -4,6 +4,7 @@ One list of lines serves Word, print and Excel; a `FigureLine` keeps its number 
 spreadsheet can reckon with it. Every saving is computed, whatever the words of a measure promise.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ from .entries import Cut, Entry, methods_of, time_saved
 from .layouts import AnnexLayout, Grouping, Point, Section
 from .lists import groups_of
 
+_ARROW = re.compile(r": (.+?) → (.+)$", re.DOTALL)
 _DAYS = (Measured.WORKING_DAYS, Measured.DAYS)
 
 
@@ -71,14 +73,17 @@ def contents_of(entries: Iterable[Entry], layout: AnnexLayout) -> Iterator[Conte
         for heading in group.headings:
             yield TextLine(heading if layout.content_groups is Grouping.SECTOR else heading.upper(), "", True)
         for number, entry in enumerate(group.entries, start=1):
-            yield TextLine(
-                f"Thủ tục {entry.name}{f' ({entry.code})' if entry.code else ''}", f"{number}.", True
-            )
+            yield TextLine(_called(entry), f"{number}.", True)
             yield from _sections(entry, number, layout)
     if any(Point.COSTS in section.points for section in layout.sections):
         for method in methods_of(every):
             if method.warning:
                 yield TextLine(f"Ghi chú: Chi phí tính {_lowered(method.label)}. {method.warning}")
+
+
+def _called(entry: Entry) -> str:
+    lead = "" if entry.name.lower().startswith("thủ tục") else "Thủ tục "
+    return f"{lead}{entry.name}{f' ({entry.code})' if entry.code else ''}"
 
 
 def _sections(entry: Entry, number: int, layout: AnnexLayout) -> Iterator[ContentLine]:
@@ -101,7 +106,12 @@ def _content(cut: Cut) -> Iterator[ContentLine]:
         yield TextLine(_ended(cut.measure.content))
     else:
         yield TextLine(f"{cut.measure.content}, cụ thể:")
-        yield from (TextLine(f"- {_ended(each)}") for each in cut.sentences)
+        yield from (TextLine(f"- {_ended(_worded(each))}") for each in cut.sentences)
+
+
+def _worded(sentence: str) -> str:
+    """A sentence of the catalogue without its arrow, which no official paper has."""
+    return _ARROW.sub(r": từ \1 thành \2", sentence)
 
 
 def _times(cut: Cut) -> Iterator[ContentLine]:

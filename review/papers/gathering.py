@@ -1,5 +1,6 @@
 """Reading what the papers of a plan, or of all plans that a decision approved, are made of."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from .layouts import PLAN_LAYOUTS, AnnexLayout
 from .wording import AnnexSettings, annex_settings_for
 
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
+_APPROVING = re.compile(r"^(?:về việc\s+)?(?:thông qua\s+|phê duyệt\s+)?(?:phương án\s+)?", re.IGNORECASE)
 SUBJECTS: Mapping[PlanKind, tuple[str, str]] = {
     PlanKind.SIMPLIFICATION: ("phương án đơn giản hóa", "thủ tục hành chính"),
     PlanKind.INTERNAL: ("phương án đơn giản hóa", "thủ tục hành chính nội bộ"),
@@ -145,7 +147,7 @@ def _load_amendments(lines: Iterable[MeasureLine]) -> None:
 
 
 def _told(plans: Sequence[SimplificationPlan], decision: Decision | None, issuer: str) -> DecisionFacts:
-    title = (decision.title if decision else "") or "; ".join(plan.title for plan in plans)
+    title = (decision.title if decision else "") or _approving("; ".join(plan.title for plan in plans))
     return DecisionFacts(
         title=title,
         number=decision.number if decision else "",
@@ -156,6 +158,12 @@ def _told(plans: Sequence[SimplificationPlan], decision: Decision | None, issuer
         is_announced=decision is not None,
         items=(),
     )
+
+
+def _approving(title: str) -> str:
+    """What a decision on plans of that title is called; its officers may call it otherwise."""
+    named = _APPROVING.sub("", title)
+    return f"Thông qua phương án {named[:1].lower()}{named[1:]}"
 
 
 def _counts(lines: Iterable[MeasureLine]) -> dict[PlanKind, int]:

@@ -92,9 +92,9 @@ class AnnexLayout:
     sections: tuple[Section, ...]
 
 
-_ORDINAL = ListColumn(Cell.ORDINAL, "STT", 6)
+_ORDINAL = ListColumn(Cell.ORDINAL, "STT", 8)
 _CODE = ListColumn(Cell.CODE, "Mã số TTHC", 14)
-_NAME = ListColumn(Cell.NAME, "Tên thủ tục hành chính", 46)
+_NAME = ListColumn(Cell.NAME, "Tên thủ tục hành chính", 44)
 _CONTENT = ListColumn(Cell.CONTENT, "Nội dung đề xuất", 34)
 _TEXTS = ListColumn(Cell.TEXTS, "Văn bản, Quy định kiến nghị đơn giản hóa", 32)
 _LIST = (_ORDINAL, _CODE, _NAME, _CONTENT)
@@ -129,6 +129,6 @@ PLAN_LAYOUTS: Mapping[PlanLayout, AnnexLayout] = {
     PlanLayout.COSTS_AND_TIME: AnnexLayout(_LIST, _LEVELS, _LEVELS, _WITH_TIME),
     PlanLayout.THREE_POINTS: AnnexLayout(_LIST, _LEVELS, _LEVELS, _THREE),
     PlanLayout.TIME: AnnexLayout(
-        (_ORDINAL, ListColumn(Cell.NAME, "Tên thủ tục", 94)), Grouping.NONE, _SECTORS, _BY_TIME
+        (_ORDINAL, ListColumn(Cell.NAME, "Tên thủ tục", 92)), Grouping.NONE, _SECTORS, _BY_TIME
     ),
 }

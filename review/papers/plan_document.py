@@ -3,6 +3,7 @@
 Number, day and signatory stay blank until the decision is recorded, and until then every page says "DỰ THẢO".
 """
 
+import re
 from collections.abc import Iterator
 
 from catalogue.publishing.articles import Article, grounds_of
@@ -16,6 +17,7 @@ from .layouts import Cell
 from .lists import list_rows
 
 _CENTRED = frozenset({Cell.ORDINAL, Cell.CODE})
+_THROUGH = re.compile(r"^(?:về việc\s+)?(?:thông qua|phê duyệt)\s+", re.IGNORECASE)
 _WIDE_FROM = 5  # columns
 
 
@@ -94,7 +96,7 @@ def _annex(facts: PlanFacts) -> Iterator[Part]:
 def _annex_head(facts: PlanFacts) -> Iterator[Line]:
     yield Line("PHỤ LỤC", Align.CENTRE, 14, is_bold=True)
     if facts.decision.title:
-        yield Line(facts.decision.title.upper(), Align.CENTRE, 13, is_bold=True)
+        yield Line(_THROUGH.sub("", facts.decision.title).upper(), Align.CENTRE, 13, is_bold=True)
     yield Line(caption_of(facts.decision), Align.CENTRE, 13, is_italic=True, rule=Rule.SHORT)
 
 
