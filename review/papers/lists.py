@@ -13,7 +13,7 @@ from office.web.document_parts import GroupRow, TableRow
 from .entries import Entry
 from .layouts import AnnexLayout, Cell, Grouping
 
-_LETTERS = "ABCDEFGHIKLMNOPQRSTUVXY"
+_LETTERS = "ABCDEGHIKLMNOPQRSTUVXY"
 _LEVELS = (
     (Level.CENTRAL, "cấp trung ương"),
     (Level.PROVINCE, "cấp tỉnh"),
