@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .annexes import annex_figures
 from .changes import change_figures
 from .comparing import Comparison, compare
 from .fuzzing import fuzzed
@@ -69,7 +70,9 @@ def measure(plan: Plan, folder: Path) -> Report:
     search = _search(plan, data, queries, rebuilt, compared, alone, is_real)
     _tell("announcing a large decision")
     changes = change_figures(data)
-    return Report(imported, grown, pages, bare, compared, search, changes)
+    _tell("writing the annex of a large plan")
+    annex = annex_figures(data)
+    return Report(imported, grown, pages, bare, compared, search, changes, annex)
 
 
 def _search(

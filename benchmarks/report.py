@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .annexes import AnnexFigures
 from .changes import ChangeFigures
 from .comparing import Comparison
 from .importing import ImportFigures
@@ -27,6 +28,7 @@ class Report:
     compared: Sequence[Comparison]
     search: SearchFigures
     changes: ChangeFigures
+    annex: AnnexFigures
 
     @property
     def promises(self) -> list[Promise]:
@@ -56,6 +58,12 @@ class Report:
                 self.changes.page_bytes,
                 300_000,
                 is_floor=False,
+            ),
+            Promise(
+                f"annex of {self.annex.measures} measures: seconds", self.annex.seconds, 10, is_floor=False
+            ),
+            Promise(
+                f"annex of {self.annex.measures} measures: peak MiB", self.annex.peak_mib, 200, is_floor=False
             ),
             *self.search.promises(),
         ]

@@ -87,7 +87,7 @@ class Sheet:
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     """The workbook as a file's bytes. Dates must be plain dates, since Excel knows no time zone."""
     # All rows first: a query that fails halfway would leave the writer's temporary file behind.
-    filled = [(sheet, _paired(sheet)) for sheet in sheets]
+    filled = [(sheet, _checked(sheet)) for sheet in sheets]
     book = Workbook(write_only=True)
     book.properties.creator = "Thủ Tục Gọn"
     book.properties.title = sheets[0].heading
@@ -102,22 +102,19 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return file.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """A row of the table with the column of each value."""
-
-    pairs: list[tuple[Value, Column]]
-    is_bold: bool = False
+_Row = Sequence[Value] | BoldRow | GroupRow
 
 
-def _paired(sheet: Sheet) -> list[_Cells | GroupRow]:
-    return [row if isinstance(row, GroupRow) else _cells(row, sheet.columns) for row in sheet.rows]
+def _checked(sheet: Sheet) -> list[_Row]:
+    rows = list(sheet.rows)
+    for row in rows:
+        if not isinstance(row, GroupRow) and len(_values(row)) != len(sheet.columns):
+            raise ValueError(f"a row of {sheet.title} has not one value for each column: {row}")
+    return rows
 
 
-def _cells(row: Sequence[Value] | BoldRow, columns: Sequence[Column]) -> _Cells:
-    is_bold = isinstance(row, BoldRow)
-    values = row.values if isinstance(row, BoldRow) else row
-    return _Cells(list(zip(values, columns, strict=True)), is_bold)
+def _values(row: Sequence[Value] | BoldRow) -> Sequence[Value]:
+    return row.values if isinstance(row, BoldRow) else row
 
 
 def _style(name: str, font: Font, *, is_cell: bool, **more: Any) -> NamedStyle:
@@ -181,7 +178,7 @@ class _Choices:
             page.append([_text_cell(page, text, "chữ") for text in row])
 
 
-def _write_sheet(page: Any, sheet: Sheet, rows: list[_Cells | GroupRow], choices: _Choices) -> None:
+def _write_sheet(page: Any, sheet: Sheet, rows: list[_Row], choices: _Choices) -> None:
     above = _lines_above(sheet)
     head_row = len(above) + 2
     # The writer streams: everything that stands before the rows in the file must be known before them.
@@ -201,19 +198,17 @@ def _write_sheet(page: Any, sheet: Sheet, rows: list[_Cells | GroupRow], choices
             # One cell whose words run over the empty ones beside it: merged cells tear a list apart when sorted.
             page.append([_text_cell(page, row.text, "nhóm")])
             continue
-        _give_height(page, number, row.pairs)
-        page.append(
-            [
-                _cell(page, value, column, row.is_bold)
-                for value, column in _reckoned(row, number, head_row + 1)
-            ]
-        )
+        pairs = list(zip(_reckoned(_values(row), number, head_row + 1), sheet.columns, strict=True))
+        _give_height(page, number, pairs)
+        is_bold = isinstance(row, BoldRow)
+        page.append([_cell(page, value, column, is_bold) for value, column in pairs])
+        # The row is written; a record for each of many thousand would stay in memory until the end.
+        page.row_dimensions.pop(number)
 
 
-def _reckoned(row: _Cells, number: int, first: int) -> Iterator[tuple[Value, Column]]:
-    for value, column in row.pairs:
-        placed = replace(value, text=value.at(number, first)) if isinstance(value, Formula) else value
-        yield placed, column
+def _reckoned(values: Sequence[Value], number: int, first: int) -> Iterator[Value]:
+    for value in values:
+        yield replace(value, text=value.at(number, first)) if isinstance(value, Formula) else value
 
 
 def _lines_above(sheet: Sheet) -> list[tuple[str, str]]:

@@ -11,12 +11,11 @@ from office.decisions.finding import decision_meant
 from office.web.workbooks import write_workbook
 
 from ..costs.arithmetic import CostMethod
-from ..implementation.queries import tracked_lines
 from .annex_sheets import annex_sheets
 from .answers import Json, review_answer
 from .cost_sheets import cost_sheets
 from .gathering import facts_of_decision
-from .progress_sheets import progress_sheets
+from .progress_sheets import progress_sheets, report_rows
 
 _AGENCY = click.option("--agency", default="", help="Cơ quan ban hành: tên, phần cuối địa chỉ trang hoặc mã.")
 _YEAR = click.option("--year", type=int, help="Năm ban hành.")
@@ -33,9 +32,7 @@ def write_review(number: str, agency: str, year: int | None, output: Path) -> No
     """Ghi phụ lục I và II, chi phí, tiến độ của mọi phương án mà một quyết định thông qua ra Excel."""
     at = AsOf(today(), now())
     facts = facts_of_decision(decision_meant(number, agency, year), at, is_public=False)
-    rows = tracked_lines(
-        [view.line for view in facts.views], {view.line.id: view for view in facts.views}, at
-    )
+    rows = report_rows(facts.lines, at)
     sheets = [*annex_sheets(facts), *cost_sheets(facts), *progress_sheets(rows, at.on, facts.banner)]
     try:
         output.write_bytes(write_workbook(sheets))

@@ -1,7 +1,7 @@
 """Reading what the papers of a plan, or of all plans that a decision approved, are made of."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -20,7 +20,8 @@ from office.errors import NotFound
 
 from ..implementation.queries import approved_lines
 from ..plans.models import Measure, MeasureLine, PlanKind, Power, SimplificationPlan
-from ..plans.pages import LineView, line_views
+from ..plans.pages import line_views
+from .batches import batches
 from .entries import Entry, entries_of
 from .layouts import PLAN_LAYOUTS, AnnexLayout
 from .wording import AnnexSettings, annex_settings_for
@@ -47,7 +48,7 @@ class PlanFacts:
     settings: DocumentSettings
     annex: AnnexSettings
     entries: tuple[Entry, ...]
-    views: tuple[LineView, ...]
+    lines: tuple[MeasureLine, ...]
     counts: Mapping[PlanKind, int]
     agencies: tuple[str, ...]
     proposed_to: tuple[str, ...]
@@ -123,20 +124,29 @@ def _facts(
     agency = plans[0].agency
     issuer = decision.issuing_agency.name if decision else issuer_for(agency)
     _load_amendments(lines)
-    shown = line_views(lines)
-    views = tuple(shown[line.id] for line in lines)
     is_draft = decision is None
     return PlanFacts(
         _told(plans, decision, issuer),
         settings_for(agency, issuer, is_draft=is_draft),
         annex_settings_for(agency, is_draft=is_draft),
-        entries_of(views, at),
-        views,
+        tuple(_entries(lines, at)),
+        tuple(lines),
         _counts(lines),
         tuple(dict.fromkeys(plan.agency.name for plan in plans)),
         _proposed_to(lines),
         DEMONSTRATION if home().is_demonstration else "",
     )
+
+
+def _entries(lines: Iterable[MeasureLine], at: AsOf) -> Iterator[Entry]:
+    """The entries, from as many procedures at a time as memory holds with all that they say."""
+    by_procedure: dict[int, list[MeasureLine]] = {}
+    for line in lines:
+        by_procedure.setdefault(line.procedure_id, []).append(line)
+    for some in batches(list(by_procedure.values())):
+        own = [line for lines_of_one in some for line in lines_of_one]
+        shown = line_views(own)
+        yield from entries_of((shown[line.id] for line in own), at)
 
 
 def _load_amendments(lines: Iterable[MeasureLine]) -> None:

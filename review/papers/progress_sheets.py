@@ -5,16 +5,23 @@ nothing of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from catalogue.lookup.in_force import AsOf
 from office.decisions.models import Decision
 from office.web.sheet_values import BoldRow, Formula, Value
 from office.web.workbooks import Column, Sheet
 
 from ..costs.arithmetic import CostMethod, Total
-from ..costs.queries import totals_of
+from ..costs.queries import LineCosts, totals_of
 from ..implementation.proving import Progress
-from ..implementation.queries import TrackedLine
+from ..implementation.queries import tracked_lines
+from ..implementation.tracking import Tracked
+from ..plans.models import MeasureLine
+from ..plans.pages import line_views
+from ..plans.queries import Named
+from .batches import batches
 
 _UNKNOWN = "–"
 _COUNTED = (
@@ -60,7 +67,27 @@ _LINES = (
 )
 
 
-def progress_sheets(lines: Sequence[TrackedLine], on: date, banner: str = "") -> list[Sheet]:
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A line with what the report says of it, without the contents that it was found out from."""
+
+    line: MeasureLine
+    named: Named
+    costs: LineCosts
+    tracked: Tracked
+    decisions: tuple[Decision, ...]
+
+
+def report_rows(lines: Sequence[MeasureLine], at: AsOf) -> list[ReportRow]:
+    """These lines with their progress on a day, in their order."""
+    return [
+        ReportRow(each.view.line, each.view.named, each.view.costs, each.tracked, each.decisions)
+        for some in batches(lines)
+        for each in tracked_lines(some, line_views(some), at)
+    ]
+
+
+def progress_sheets(lines: Sequence[ReportRow], on: date, banner: str = "") -> list[Sheet]:
     """The report as it stands on a day: by decision, costs forecast beside realised, and every line."""
     notes = (f"Tính đến ngày {on:%d/%m/%Y}, theo bản đang có hiệu lực của từng thủ tục.",)
     by_decision = _by_decision(lines)
@@ -75,20 +102,20 @@ def progress_sheets(lines: Sequence[TrackedLine], on: date, banner: str = "") ->
     return [*sheets, Sheet("Từng đề xuất", f"{heading}: TỪNG ĐỀ XUẤT", _LINES, rows, notes, banner)]
 
 
-def _by_decision(lines: Iterable[TrackedLine]) -> dict[Decision, list[TrackedLine]]:
-    found: dict[Decision, list[TrackedLine]] = {}
+def _by_decision(lines: Iterable[ReportRow]) -> dict[Decision, list[ReportRow]]:
+    found: dict[Decision, list[ReportRow]] = {}
     for each in lines:
-        decision = each.view.line.measure.plan.decision
+        decision = each.line.measure.plan.decision
         if decision is not None:
             found.setdefault(decision, []).append(each)
     return found
 
 
-def _summary(found: Mapping[Decision, Sequence[TrackedLine]]) -> Iterator[Sequence[Value] | BoldRow]:
+def _summary(found: Mapping[Decision, Sequence[ReportRow]]) -> Iterator[Sequence[Value] | BoldRow]:
     share = Formula('=IF(E{row}>0,(F{row}+L{row})/E{row},"–")', is_percent=True)
     for number, (decision, own) in enumerate(found.items(), start=1):
         counts = [sum(each.tracked.progress is progress for each in own) for progress, _ in _COUNTED]
-        plans = dict.fromkeys(each.view.line.measure.plan.title for each in own)
+        plans = dict.fromkeys(each.line.measure.plan.title for each in own)
         total = Formula("=SUM(F{row}:L{row})")
         yield (number, decision.number, decision.issued_on, "; ".join(plans), total, *counts, share)
     if found:
@@ -96,11 +123,11 @@ def _summary(found: Mapping[Decision, Sequence[TrackedLine]]) -> Iterator[Sequen
         yield BoldRow(("", "TỔNG CỘNG", None, "", *sums, share))
 
 
-def _costs(found: Mapping[Decision, Sequence[TrackedLine]]) -> Iterator[Sequence[Value]]:
+def _costs(found: Mapping[Decision, Sequence[ReportRow]]) -> Iterator[Sequence[Value]]:
     number = 0
     for decision, own in found.items():
-        forecast = totals_of(each.view.costs for each in own)
-        realised = totals_of(each.view.costs for each in own if each.tracked.progress.is_done)
+        forecast = totals_of(each.costs for each in own)
+        realised = totals_of(each.costs for each in own if each.tracked.progress.is_done)
         for method, total in forecast.items():
             number += 1
             yield (number, decision.number, method.label, *_compared(total, realised.get(method)))
@@ -115,12 +142,12 @@ def _compared(forecast: Total, realised: Total | None) -> tuple[Value, ...]:
     return (forecast.saving.before, saved, done or 0, reached, forecast.missing)
 
 
-def _is_used(lines: Iterable[TrackedLine], method: CostMethod) -> bool:
-    return any(method in each.view.costs.methods for each in lines)
+def _is_used(lines: Iterable[ReportRow], method: CostMethod) -> bool:
+    return any(method in each.costs.methods for each in lines)
 
 
-def _line(number: int, each: TrackedLine) -> Sequence[Value]:
-    line, named = each.view.line, each.view.named
+def _line(number: int, each: ReportRow) -> Sequence[Value]:
+    line, named = each.line, each.named
     decision = line.measure.plan.decision
     promises = "\n".join(
         f"{'✓' if kept.is_met else '–'} {kept.promise.told}" for kept in each.tracked.promises

@@ -26,7 +26,7 @@ from .cost_sheets import cost_sheets
 from .forms import AnnexForm, filled_annex_form
 from .gathering import DEMONSTRATION, facts_of_decision, facts_of_plan, has_public_lines
 from .plan_document import annex_only, plan_paper
-from .progress_sheets import progress_sheets
+from .progress_sheets import progress_sheets, report_rows
 from .wording import annex_settings_for, lay_down_annex
 
 blueprint = Blueprint("papers", __name__)
@@ -102,8 +102,10 @@ def printed(plan_id):
 def report():
     """The progress of the lines that the page of implementation shows, in Excel."""
     at = as_of(request.args)
-    lines = report_lines(current_user, wanted_lines(request.args), at)
-    sheets = progress_sheets(lines, at.on, DEMONSTRATION if home().is_demonstration else "")
+    wanted = wanted_lines(request.args)
+    rows = report_rows(report_lines(current_user, wanted), at)
+    shown = [row for row in rows if wanted.progress in {None, row.tracked.progress}]
+    sheets = progress_sheets(shown, at.on, DEMONSTRATION if home().is_demonstration else "")
     return download(write_workbook(sheets), f"Tiến độ thực thi {at.on:%Y-%m-%d}.xlsx", XLSX)
 
 
