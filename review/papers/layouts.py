@@ -94,10 +94,11 @@ class AnnexLayout:
 
 _ORDINAL = ListColumn(Cell.ORDINAL, "STT", 8)
 _CODE = ListColumn(Cell.CODE, "Mã số TTHC", 14)
-_NAME = ListColumn(Cell.NAME, "Tên thủ tục hành chính", 44)
-_CONTENT = ListColumn(Cell.CONTENT, "Nội dung đề xuất", 34)
-_TEXTS = ListColumn(Cell.TEXTS, "Văn bản, Quy định kiến nghị đơn giản hóa", 32)
+_NAME = ListColumn(Cell.NAME, "Tên thủ tục hành chính", 45)
+_CONTENT = ListColumn(Cell.CONTENT, "Nội dung đề xuất", 30)
+_TEXTS = ListColumn(Cell.TEXTS, "Văn bản, Quy định kiến nghị đơn giản hóa", 30)
 _LIST = (_ORDINAL, _CODE, _NAME, _CONTENT)
+_SHORT_LIST = (ListColumn(Cell.ORDINAL, "STT", 5), ListColumn(Cell.NAME, "Tên thủ tục", 40))
 _BENEFIT = "Lợi ích phương án đơn giản hóa"
 _FIRST = Section("{n}.1.", "Nội dung đơn giản hóa", (Point.CONTENT, Point.LED_REASON))
 _SECOND = Section("{n}.2.", "Kiến nghị thực thi", (Point.AMENDMENTS,))
@@ -128,7 +129,5 @@ PLAN_LAYOUTS: Mapping[PlanLayout, AnnexLayout] = {
     ),
     PlanLayout.COSTS_AND_TIME: AnnexLayout(_LIST, _LEVELS, _LEVELS, _WITH_TIME),
     PlanLayout.THREE_POINTS: AnnexLayout(_LIST, _LEVELS, _LEVELS, _THREE),
-    PlanLayout.TIME: AnnexLayout(
-        (_ORDINAL, ListColumn(Cell.NAME, "Tên thủ tục", 92)), Grouping.NONE, _SECTORS, _BY_TIME
-    ),
+    PlanLayout.TIME: AnnexLayout(_SHORT_LIST, Grouping.NONE, _SECTORS, _BY_TIME),
 }

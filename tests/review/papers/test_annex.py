@@ -1,6 +1,7 @@
 """The annex of a real decision comes out again row by row, and its sums are those that a spreadsheet reckons."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -153,3 +154,9 @@ def test_word_and_excel_list_the_same_rows(told):
     page = opened(write_workbook(annex_sheets(told)))["Phần I. Danh mục"]
     shown = [tuple(row) if len(row) > 1 else GroupRow(row[0]) for row in table(page)]
     assert shown == list(table_.rows)
+
+
+def test_the_print_page_knows_the_width_of_every_column():
+    style = (Path(__file__).parents[3] / "static" / "decision.css").read_text(encoding="utf-8")
+    shares = {column.share for layout in PLAN_LAYOUTS.values() for column in layout.columns}
+    assert [share for share in sorted(shares) if f"col.share-{share} " not in style] == []

@@ -101,7 +101,7 @@ def test_the_number_of_queries_of_a_paper_does_not_grow_with_its_lines(client, o
         client.send("GET", address)
         counts.append(len(queries))
         office.measure(plan, shorten(8), *[make_taking(10) for _ in range(5)])
-    assert counts == [17, 17]
+    assert counts[0] == counts[1] <= 17
 
 
 def test_an_office_chooses_the_layout_of_its_annex_and_vouches_for_the_form(client, office):
