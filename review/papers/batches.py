@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 _Each = TypeVar("_Each")
-_AT_ONCE = 25
+_AT_ONCE = 50
 
 
 def batches(every: Sequence[_Each]) -> Iterator[Sequence[_Each]]:
-    """The same things in their order, at most 25 at a time."""
+    """The same things in their order, at most 50 at a time."""
     for first in range(0, len(every), _AT_ONCE):
         yield every[first : first + _AT_ONCE]

@@ -157,7 +157,9 @@ def _load_amendments(lines: Iterable[MeasureLine]) -> None:
 
 
 def _told(plans: Sequence[SimplificationPlan], decision: Decision | None, issuer: str) -> DecisionFacts:
-    title = (decision.title if decision else "") or _approving("; ".join(plan.title for plan in plans))
+    called = "; ".join(plan.title for plan in plans)
+    # How a signed decision is called is nobody's to make up: without its title the plans' own stand there.
+    title = decision.title or called if decision else _approving(called)
     return DecisionFacts(
         title=title,
         number=decision.number if decision else "",
