@@ -84,6 +84,7 @@ from review.findings.procedure_section import FindingsOfProcedure
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
+from review.papers import views as papers_views
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
 from review.plans.procedure_section import PlansOfProcedure
@@ -143,6 +144,7 @@ VIEWS = (
     assessment_views,
     findings_views,
     data_source_views,
+    papers_views,
 )
 STAFF_GROUPS = (
     StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
@@ -165,6 +167,7 @@ STAFF_GROUPS = (
             *plans_views.PAGES,
             *implementation_views.PAGES,
             *costs_views.PAGES,
+            *papers_views.PAGES,
         ),
     ),
     StaffGroup("Dữ liệu", (*checking_views.PAGES, *number_views.PAGES)),
@@ -181,6 +184,7 @@ DECISION_SECTIONS = (
     ProceduresOfDecision(),
     PlansOfDecision(),
     AnswersOfDecision(),
+    papers_views.AnnexOfDecision(),
     PostingsOfDecision(),
     RoundsOfDecision(),
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .annexes import annex_figures
 from .changes import change_figures
 from .comparing import Comparison, compare
 from .excel_in import excel_figures
@@ -19,6 +20,7 @@ from .load import Load
 from .pages import SEARCH, page_figures, search_pages, slowest_search
 from .quality import quality
 from .report import Report
+from .reviewing import review_figures
 from .search_report import SearchFigures
 from .searching import compare_engines, read_queries, rebuild, sizes
 from .synthetic import write_catalogue
@@ -73,7 +75,11 @@ def measure(plan: Plan, folder: Path) -> Report:
     changes = change_figures(data)
     _tell("handing in workbooks")
     excel = excel_figures(data, plan.excel_rows)
-    return Report(imported, grown, pages, bare, compared, search, changes, excel)
+    _tell("writing the annex of a large plan")
+    annex = annex_figures(data)
+    _tell("scanning, approving, opening a round")
+    review = review_figures(data)
+    return Report(imported, grown, pages, bare, compared, search, changes, excel, annex, review)
 
 
 def _search(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .annexes import AnnexFigures
 from .changes import ChangeFigures
 from .comparing import Comparison
 from .excel_in import HEADING, ExcelFigures
@@ -11,6 +12,7 @@ from .importing import ImportFigures
 from .load import CONCURRENCY, Load
 from .pages import PageFigures
 from .promises import Promise
+from .reviewing import ReviewFigures
 from .search_report import SearchFigures
 
 # What a row of the largest import may cost beside a row of the smallest before growth is no longer even.
@@ -29,6 +31,8 @@ class Report:
     search: SearchFigures
     changes: ChangeFigures
     excel: Sequence[ExcelFigures]
+    annex: AnnexFigures
+    review: ReviewFigures
 
     @property
     def promises(self) -> list[Promise]:
@@ -60,6 +64,13 @@ class Report:
                 is_floor=False,
             ),
             *(promise for each in self.excel for promise in each.promises()),
+            Promise(
+                f"annex of {self.annex.measures} measures: seconds", self.annex.seconds, 10, is_floor=False
+            ),
+            Promise(
+                f"annex of {self.annex.measures} measures: peak MiB", self.annex.peak_mib, 200, is_floor=False
+            ),
+            *self.review.promises(),
             *self.search.promises(),
         ]
 

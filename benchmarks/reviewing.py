@@ -35,6 +35,7 @@ from review.values.intents import Intent
 from wsgi import create_app
 
 from .pages import revisions_by_size
+from .promises import Promise
 
 _MEASURES = 300
 _ITEMS = 700
@@ -56,6 +57,20 @@ class ReviewFigures:
     items: int
     queries_small: int
     queries_large: int
+
+    def promises(self) -> list[Promise]:
+        """The targets of the review."""
+        return [
+            Promise(f"scan of {self.procedures} procedures: seconds", self.scan_seconds, 30, is_floor=False),
+            Promise("scan of one procedure, worst: ms", self.worst_ms, 30, is_floor=False),
+            Promise(f"approving {self.measures} measures: seconds", self.approval_seconds, 2, is_floor=False),
+            Promise(
+                f"round of {self.items}: queries beside a small one's",
+                self.queries_large / self.queries_small,
+                1,
+                is_floor=False,
+            ),
+        ]
 
 
 def review_figures(data: Path) -> ReviewFigures:

@@ -1,21 +1,14 @@
 """`thutuc decision show` and `thutuc catalogue show`: what the pages say, for scripts and for people."""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 
 import click
-import sqlalchemy as sa
 from flask.cli import AppGroup
 
-from office.agencies.models import Agency
 from office.clock import now, today
-from office.database import db
-from office.decisions.models import Decision
-from office.decisions.numbers import tidy_number
-from office.decisions.queries import decisions_numbered
-from office.errors import NotFound, Refused
-from office.text import match_key
+from office.decisions.finding import decision_meant
+from office.errors import NotFound
 
 from ..lookup.addresses import find_address
 from ..lookup.in_force import AsOf
@@ -32,39 +25,11 @@ commands = AppGroup("decision", help="Quyết định: xem một quyết định
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
 def show_decision(number: str, agency: str, year: int | None, as_json: bool) -> None:
     """Mọi thay đổi của mọi thủ tục mà một quyết định công bố."""
-    found = decisions_numbered(tidy_number(number))
-    issuer = _agency_named(agency) if agency else None
-    chosen = [
-        each
-        for each in found
-        if (issuer is None or each.issuing_agency_id == issuer) and year in {None, each.year}
-    ]
-    answer = decision_answer(_only(chosen, number), AsOf(today(), now()))
+    answer = decision_answer(decision_meant(number, agency, year), AsOf(today(), now()))
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         _tell_decision(answer)
-
-
-def _agency_named(text: str) -> int:
-    named = sa.or_(Agency.key == match_key(text), Agency.slug == text.strip(), Agency.code == text.strip())
-    identity: int | None = db.session.scalar(sa.select(Agency.id).where(named).order_by(Agency.id).limit(1))
-    if identity is None:
-        raise NotFound(f"Không có cơ quan nào tên, mã hoặc địa chỉ là «{text[:100]}» trong danh mục.")
-    return identity
-
-
-def _only(decisions: Sequence[Decision], number: str) -> Decision:
-    if not decisions:
-        raise NotFound(
-            f"Không có quyết định số {number[:100]} của cơ quan và năm đã nêu. Hãy kiểm tra số, --agency, --year."
-        )
-    if len(decisions) > 1:
-        named = "; ".join(f"{each.issuing_agency.name} năm {each.year}" for each in decisions)
-        raise Refused(
-            f"Có {len(decisions)} quyết định số {number[:100]}: {named}. Hãy thêm --agency, --year."
-        )
-    return decisions[0]
 
 
 def _tell_decision(answer: Json) -> None:

@@ -7,7 +7,7 @@ from office.web.workbooks import Column, Sheet, write_workbook
 
 from .annex_layouts import AnnexColumn, Attribute
 from .annexes import AnnexSection, DecisionFacts, sections_of
-from .decision_document import caption_of
+from .decision_frame import caption_of
 from .document_settings import DocumentSettings
 
 _LONGEST_TAB = 31

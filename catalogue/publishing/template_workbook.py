@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from office.agencies.models import Agency, Level
 from office.database import db
-from office.web.workbooks import Column, Sheet, Value, write_workbook
+from office.web.sheet_values import Value
+from office.web.workbooks import Column, Sheet, write_workbook
 
 from ..listings.announcements import ChangeKind
 from ..listings.models import Listing

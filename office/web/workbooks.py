@@ -2,12 +2,13 @@
 
 Page and type follow Nghị định 30/2020/NĐ-CP, Phụ lục I: A4 (across, as tables may be), margins, Times New
 Roman, page numbers from the second page at the top. A text is always stored as a text, so nothing that
-people typed can become a formula. Separators of numbers are those of the reader's own Excel.
+people typed can become a formula; a `Formula` of the house is reckoned by the reader's own Excel, whose separators
+the numbers take.
 """
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
@@ -23,9 +24,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from .document_parts import GroupRow
 from .downloads import writable
+from .sheet_charts import draw_charts
+from .sheet_values import BoldRow, Chart, Formula, Value
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Value = str | int | Decimal | date | None
 
 _LONGEST_TEXT = 32_767  # UTF-16 units in one cell of Excel
 _CUT = " … (bị cắt: một ô Excel chỉ chứa được 32.767 ký tự)"
@@ -37,6 +39,7 @@ _LINE_HEIGHT = 15.75  # points, of 12-point type
 _CHOICES = "Giá trị"
 _EMPTY_ROWS = 2000  # below a table, in which Excel offers its choices too
 _TALLEST = 409.5  # Excel shows no higher row
+_BOLD = " đậm"
 _LINE = Side(style="thin", color="FF7F7F7F")
 
 
@@ -61,22 +64,30 @@ class Sheet:
     """A table with what stands above it.
 
     `title` is the tab's (at most 31 characters), `notes` are lines under the heading, and `banner` is a
-    warning that stands first and on every printed page. A row has one value a column (None is an empty cell), or
-    is a `GroupRow` that heads the rows after it.
+    warning that stands first and on every printed page. A row has one value a column (None is an empty cell), is
+    bold, or is a `GroupRow` that heads the rows after it. A sheet that is read from its first line to its last
+    is not filtered.
     """
 
     title: str
     heading: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[Value] | GroupRow]
+    rows: Iterable[Sequence[Value] | BoldRow | GroupRow]
     notes: Sequence[str] = ()
     banner: str = ""
+    is_filtered: bool = True
+    charts: Sequence[Chart] = ()
+
+    @property
+    def first_row(self) -> int:
+        """The number of the row in which the table begins, for formulas of other sheets."""
+        return len(_lines_above(self)) + 3
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     """The workbook as a file's bytes. Dates must be plain dates, since Excel knows no time zone."""
     # All rows first: a query that fails halfway would leave the writer's temporary file behind.
-    filled = [(sheet, _paired(sheet)) for sheet in sheets]
+    filled = [(sheet, _checked(sheet)) for sheet in sheets]
     book = Workbook(write_only=True)
     book.properties.creator = "Thủ Tục Gọn"
     book.properties.title = sheets[0].heading
@@ -91,13 +102,19 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return file.getvalue()
 
 
-_Row = list[tuple[Value, Column]] | GroupRow
+_Row = Sequence[Value] | BoldRow | GroupRow
 
 
-def _paired(sheet: Sheet) -> list[_Row]:
-    return [
-        row if isinstance(row, GroupRow) else list(zip(row, sheet.columns, strict=True)) for row in sheet.rows
-    ]
+def _checked(sheet: Sheet) -> list[_Row]:
+    rows = list(sheet.rows)
+    for row in rows:
+        if not isinstance(row, GroupRow) and len(_values(row)) != len(sheet.columns):
+            raise ValueError(f"a row of {sheet.title} has not one value for each column: {row}")
+    return rows
+
+
+def _values(row: Sequence[Value] | BoldRow) -> Sequence[Value]:
+    return row.values if isinstance(row, BoldRow) else row
 
 
 def _style(name: str, font: Font, *, is_cell: bool, **more: Any) -> NamedStyle:
@@ -112,7 +129,7 @@ def _styles() -> Iterator[NamedStyle]:
     usual = Font(name=_TYPEFACE, size=12)
     bold = Font(name=_TYPEFACE, size=12, bold=True)
     top = Alignment(vertical="top", wrap_text=True)
-    right = Alignment(horizontal="right", vertical="top")
+    right = Alignment(horizontal="right", vertical="top", indent=1)
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
     grey = PatternFill("solid", fgColor="FFE7ECF2")
     yield _style("tiêu đề", Font(name=_TYPEFACE, size=13, bold=True), is_cell=False)
@@ -120,11 +137,13 @@ def _styles() -> Iterator[NamedStyle]:
     yield _style("cảnh báo", Font(name=_TYPEFACE, size=13, bold=True, color="FFB00020"), is_cell=False)
     yield _style("tên cột", bold, is_cell=True, alignment=head, fill=grey)
     yield _style("nhóm", bold, is_cell=False, alignment=Alignment(vertical="center"))
-    yield _style("chữ", usual, is_cell=True, alignment=top)
-    yield _style("mã", usual, is_cell=True, alignment=top, number_format="@")
-    yield _style("số", usual, is_cell=True, alignment=right, number_format="#,##0")
-    yield _style("số lẻ", usual, is_cell=True, alignment=right, number_format="#,##0.####")
-    yield _style("ngày", usual, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
+    for weight, font in (("", usual), (_BOLD, bold)):
+        yield _style(f"chữ{weight}", font, is_cell=True, alignment=top)
+        yield _style(f"mã{weight}", font, is_cell=True, alignment=top, number_format="@")
+        yield _style(f"số{weight}", font, is_cell=True, alignment=right, number_format="#,##0")
+        yield _style(f"số lẻ{weight}", font, is_cell=True, alignment=right, number_format="#,##0.####")
+        yield _style(f"phần trăm{weight}", font, is_cell=True, alignment=right, number_format="0.00%")
+        yield _style(f"ngày{weight}", font, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
 
 
 class _Choices:
@@ -164,7 +183,8 @@ def _write_sheet(page: Any, sheet: Sheet, rows: list[_Row], choices: _Choices) -
     head_row = len(above) + 2
     # The writer streams: everything that stands before the rows in the file must be known before them.
     _lay_out_page(page, sheet.banner)
-    _lay_out_table(page, sheet.columns, head_row, head_row + len(rows))
+    _lay_out_table(page, sheet, head_row, head_row + len(rows))
+    draw_charts(page, sheet.charts, head_row, head_row + len(rows))
     for letter, column in _lettered(sheet.columns):
         if column.allowed:
             choices.offer(page, column, letter, head_row + 1, head_row + len(rows))
@@ -178,8 +198,17 @@ def _write_sheet(page: Any, sheet: Sheet, rows: list[_Row], choices: _Choices) -
             # One cell whose words run over the empty ones beside it: merged cells tear a list apart when sorted.
             page.append([_text_cell(page, row.text, "nhóm")])
             continue
-        _give_height(page, number, row)
-        page.append([_cell(page, value, column) for value, column in row])
+        pairs = list(zip(_reckoned(_values(row), number, head_row + 1), sheet.columns, strict=True))
+        _give_height(page, number, pairs)
+        is_bold = isinstance(row, BoldRow)
+        page.append([_cell(page, value, column, is_bold) for value, column in pairs])
+        # The row is written; a record for each of many thousand would stay in memory until the end.
+        page.row_dimensions.pop(number)
+
+
+def _reckoned(values: Sequence[Value], number: int, first: int) -> Iterator[Value]:
+    for value in values:
+        yield replace(value, text=value.at(number, first)) if isinstance(value, Formula) else value
 
 
 def _lines_above(sheet: Sheet) -> list[tuple[str, str]]:
@@ -212,15 +241,16 @@ def _print_at_edge(edge: Any, text: str) -> None:
         edge.text, edge.font, edge.size = text, f"{_TYPEFACE},Regular", 13
 
 
-def _lay_out_table(page: Any, columns: Sequence[Column], head_row: int, last_row: int) -> None:
-    for letter, column in _lettered(columns):
+def _lay_out_table(page: Any, sheet: Sheet, head_row: int, last_row: int) -> None:
+    for letter, column in _lettered(sheet.columns):
         shown = page.column_dimensions[letter]
         shown.width, shown.hidden = column.width, column.is_hidden
         if column.is_code:
             shown.number_format = "@"
     page.freeze_panes = f"A{head_row + 1}"
     page.print_title_rows = f"{head_row}:{head_row}"
-    page.auto_filter.ref = f"A{head_row}:{get_column_letter(len(columns))}{last_row}"
+    if sheet.is_filtered:
+        page.auto_filter.ref = f"A{head_row}:{get_column_letter(len(sheet.columns))}{last_row}"
 
 
 def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
@@ -265,17 +295,20 @@ def _fitting(text: str) -> str:
     return units[: 2 * (_LONGEST_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
-def _cell(page: Any, value: Value, column: Column) -> Any:
+def _cell(page: Any, value: Value, column: Column, is_bold: bool) -> Any:
+    weight = _BOLD if is_bold else ""
     if isinstance(value, str) and value:
-        return _text_cell(page, value, "mã" if column.is_code else "chữ")
+        return _text_cell(page, value, f"{'mã' if column.is_code else 'chữ'}{weight}")
     cell: Any = WriteOnlyCell(page)
     if value != "":
-        cell.value = value
-    cell.style = f"Bảng {_style_of(value)}"
+        cell.value = value.text if isinstance(value, Formula) else value
+    cell.style = f"Bảng {_style_of(value)}{weight}"
     return cell
 
 
 def _style_of(value: Value) -> str:
+    if isinstance(value, Formula):
+        return "phần trăm" if value.is_percent else "số"
     if isinstance(value, date):
         return "ngày"
     if isinstance(value, Decimal) and value != value.to_integral_value():

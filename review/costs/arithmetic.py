@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from office.text import vietnamese_number
 
-# No figure of a country's whole administration has more digits; division alone ever needs them.
+# No figure of a country's whole administration has more digits, and a product of four long ones needs most of them.
 _PRECISION = 60
 
 
@@ -70,26 +70,34 @@ class WorkRow:
 
     def cost(self, rate: Decimal) -> Decimal | None:
         """Đồng for doing it once: hours × rate + advice + charges; None while the hours are unknown."""
-        return None if self.hours is None else self.hours * rate + self.advice + self.charges
+        if self.hours is None:
+            return None
+        with localcontext(prec=_PRECISION):
+            return self.hours * rate + self.advice + self.charges
 
     def yearly(self, rate: Decimal) -> Decimal | None:
         """Đồng a year: the cost × times × subjects; None while any of them is unknown."""
         once = self.cost(rate)
-        return None if once is None or self.subjects is None else once * self.times * self.subjects
+        if once is None or self.subjects is None:
+            return None
+        with localcontext(prec=_PRECISION):
+            return once * self.times * self.subjects
 
 
 def work_cost(rows: Iterable[WorkRow], rate: Decimal) -> Decimal | None:
     """Đồng a year for all rows; None where there is no row or one of them is unknown."""
     yearly = [row.yearly(rate) for row in rows]
     known = [each for each in yearly if each is not None]
-    return sum(known, Decimal(0)) if yearly and len(known) == len(yearly) else None
+    with localcontext(prec=_PRECISION):
+        return sum(known, Decimal(0)) if yearly and len(known) == len(yearly) else None
 
 
 def days_cost(days: Decimal | None, volume: Decimal | None, parameters: Parameters) -> Decimal | None:
     """Đồng a year: days × hours a day × rate × dossiers a year; None where days or volume are unknown."""
     if days is None or volume is None:
         return None
-    return days * parameters.hours * parameters.rate * volume
+    with localcontext(prec=_PRECISION):
+        return days * parameters.hours * parameters.rate * volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +162,21 @@ def rounded(number: Decimal, places: int = 2) -> Decimal:
 def printed(number: Decimal | None) -> str:
     """As a Vietnamese form prints it, at most two places, half up; "–" for what is unknown."""
     return "–" if number is None else vietnamese_number(rounded(number))
+
+
+def as_numbers(saving: Saving) -> dict[str, int | float | None]:
+    """A saving for scripts: đồng a year before, after, saved, and the rate in percent with two decimals."""
+    percent = saving.percent
+    return {
+        "before": as_number(saving.before),
+        "after": as_number(saving.after),
+        "saving": as_number(saving.saved),
+        "rate": None if percent is None else float(rounded(percent)),
+    }
+
+
+def as_number(value: Decimal | None) -> int | float | None:
+    """A figure for JSON: a whole number as such, others with two decimals, None for what is unknown."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(rounded(value))

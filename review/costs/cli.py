@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
-from .arithmetic import CostMethod, Parameters, Saving, days_cost, printed, rounded
+from .arithmetic import CostMethod, Parameters, Saving, as_numbers, days_cost, printed
 
 
 class Number(click.ParamType):
@@ -58,7 +58,7 @@ def reckon_cost(
     else:
         saving = Saving(days_cost(before, volume, parameters), days_cost(after, volume, parameters))
     if as_json:
-        click.echo(json.dumps(_plain(saving), ensure_ascii=False))
+        click.echo(json.dumps(as_numbers(saving), ensure_ascii=False))
         return
     click.echo(f"{chosen.label}")
     for label, number in (("Trước", saving.before), ("Sau", saving.after), ("Tiết kiệm", saving.saved)):
@@ -66,19 +66,3 @@ def reckon_cost(
     click.echo(f"Tỷ lệ cắt giảm: {printed(saving.percent)} %")
     if chosen.warning:
         click.echo(chosen.warning)
-
-
-def _plain(saving: Saving) -> dict[str, int | float | None]:
-    percent = saving.percent
-    return {
-        "before": _number(saving.before),
-        "after": _number(saving.after),
-        "saving": _number(saving.saved),
-        "rate": None if percent is None else float(rounded(percent)),
-    }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(rounded(value))

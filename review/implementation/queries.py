@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
 from catalogue.lookup.in_force import AsOf
 from office.accounts.models import Account
@@ -69,6 +69,7 @@ _LINE = (
     .joinedload(Measure.plan)
     .options(joinedload(SimplificationPlan.decision), joinedload(SimplificationPlan.agency)),
     joinedload(MeasureLine.authority),
+    defer(MeasureLine.proposal),
 )
 
 
@@ -77,6 +78,12 @@ def list_tracked(account: Account, wanted: Wanted, number: int, at: AsOf) -> Tra
     seen = is_within(SimplificationPlan.agency_id, account, Permission.REVIEW_READ)
     lines = approved_lines(seen, *_narrowed(wanted))
     return _tracking(lines, wanted.progress, number, at)
+
+
+def report_lines(account: Account, wanted: Wanted) -> list[MeasureLine]:
+    """All lines of these plans in the order of their plans, whatever their progress; for a report, so without pages."""
+    seen = is_within(SimplificationPlan.agency_id, account, Permission.REVIEW_READ)
+    return approved_lines(seen, *_narrowed(wanted))
 
 
 def approved_lines(*narrowed: sa.ColumnElement[bool]) -> list[MeasureLine]:

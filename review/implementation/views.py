@@ -36,12 +36,7 @@ PAGES = (
 def front():
     """The lines of approved plans with their progress."""
     asked = request.args
-    wanted = Wanted(
-        int(asked["phuong-an"]) if asked.get("phuong-an", "").isdecimal() else None,
-        normalise_line(asked.get("so", ""))[:120],
-        next((each for each in Progress if each.value == asked.get("tien-do")), None),
-        int(asked["nam"]) if asked.get("nam", "").isdecimal() else None,
-    )
+    wanted = wanted_lines(asked)
     at = as_of(asked)
     return render_template(
         "implementation/front.html",
@@ -51,6 +46,16 @@ def front():
         every=Progress,
         at=at,
         day=at.on if asked.get("ngay") else None,
+    )
+
+
+def wanted_lines(asked):
+    """Which lines an address asks for."""
+    return Wanted(
+        int(asked["phuong-an"]) if asked.get("phuong-an", "").isdecimal() else None,
+        normalise_line(asked.get("so", ""))[:120],
+        next((each for each in Progress if each.value == asked.get("tien-do")), None),
+        int(asked["nam"]) if asked.get("nam", "").isdecimal() else None,
     )
 
 

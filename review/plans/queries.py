@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
 
 from catalogue.lookup.addresses import address_of
 from catalogue.procedures.models import ProcedureCode, Revision
@@ -123,7 +123,7 @@ _PLAN = (
     joinedload(SimplificationPlan.approved_by),
     joinedload(SimplificationPlan.file),
     selectinload(SimplificationPlan.measures).options(
-        selectinload(Measure.lines).joinedload(MeasureLine.authority),
+        selectinload(Measure.lines).options(joinedload(MeasureLine.authority), defer(MeasureLine.proposal)),
         selectinload(Measure.amendments),
     ),
 )

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
 
 from catalogue.listings.comparing import compare_listings
 from catalogue.listings.parts import ListingContent
@@ -15,6 +18,7 @@ from catalogue.procedures.sentences import Sentence
 from catalogue.procedures.stored import stored_contents
 from catalogue.procedures.telling import tell
 from catalogue.values.time_limits import Duration
+from office.database import db
 
 from ..costs.grounds import certain_limits
 from .models import MeasureLine
@@ -39,22 +43,29 @@ class Told:
 
 
 def told_of(lines: Iterable[MeasureLine]) -> Mapping[int, Told]:
-    """Each line in words, by its number; two queries, however many lines there are."""
+    """Each line in words, by its number; three queries, however many lines there are."""
     every = list(lines)
+    # Read beside the lines, which need not hold the copies of a whole plan in memory.
+    proposals = _proposals(line.id for line in every)
     contents = stored_contents(line.base_revision_id for line in every)
     listings = stored_listings(line.base_listing_revision_id for line in every)
     found = {}
     for line in every:
         general = contents[line.base_revision_id].content
         if line.authority_id is None:
-            after = None if line.proposal is None else from_plain(Content, line.proposal)
+            after = None if proposals[line.id] is None else from_plain(Content, proposals[line.id])
             found[line.id] = _of_procedure(general, after)
         else:
             held = listings.get(line.base_listing_revision_id or 0)
             before = held.content if held else ListingContent("", "", general.name, general.sector)
-            kept = None if line.proposal is None else from_plain(ListingContent, line.proposal)
+            kept = None if proposals[line.id] is None else from_plain(ListingContent, proposals[line.id])
             found[line.id] = _of_listing(before, kept, general)
     return found
+
+
+def _proposals(line_ids: Iterable[int]) -> dict[int, Any]:
+    rows = sa.select(MeasureLine.id, MeasureLine.proposal).where(MeasureLine.id.in_(sorted(set(line_ids))))
+    return {row.id: row.proposal for row in db.session.execute(rows)}
 
 
 def told_of_proposed(proposed: Proposed) -> Told | None:

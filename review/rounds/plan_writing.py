@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from office.web.document_parts import Align, Heading, Line, Paper, Part, Table
-from office.web.workbooks import Column, Sheet, Value, write_workbook
+from office.web.sheet_values import Value
+from office.web.workbooks import Column, Sheet, write_workbook
 
 from .models import ReviewRound, RoundItem
 from .plan_columns import HIDDEN, PRINTED, PlanColumn

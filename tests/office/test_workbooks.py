@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from office.web.csv_files import write_csv
 from office.web.downloads import download
+from office.web.sheet_values import BoldRow, Chart, Formula
 from office.web.workbooks import Column, Sheet, write_workbook
 
 COLUMNS = (
@@ -121,8 +122,34 @@ def test_the_page_prints_as_official_tables_do() -> None:
 
 
 def test_a_row_must_fill_every_column() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="one value for each column"):
         write_workbook([sheet(("1", "a"))])
+
+
+def test_a_formula_of_the_house_stands_for_its_own_row_and_a_typed_one_stays_a_text() -> None:
+    columns = [Column("Tên", 20), Column("Trước", 10), Column("Sau", 10), Column("Tiết kiệm", 10)]
+    rows = [("=1+1", 10, 9, Formula("=B{row}-C{row}")), ("b", 5, 3, Formula("=B{row}-C{row}"))]
+    total = BoldRow(("Tổng", Formula("=SUM(B{first}:B{row:-1})"), None, Formula("=D{row:-1}+D{row:-2}")))
+    page = read_back(Sheet("Bảng", "Chi phí", columns, [*rows, total], notes=("một", "hai")))
+    first = 6
+    assert (page.cell(first, 1).data_type, page.cell(first, 1).value) == ("s", "=1+1")
+    assert [page.cell(row, 4).value for row in range(first, first + 3)] == ["=B6-C6", "=B7-C7", "=D7+D6"]
+    assert page.cell(first + 2, 2).value == "=SUM(B6:B7)"
+    assert page.cell(first + 2, 1).font.bold
+    assert page.cell(first, 4).data_type == "f"
+
+
+def test_a_sheet_tells_in_which_row_its_table_begins() -> None:
+    made = sheet(("a", "b", 1, None), notes=("một",), banner="DỰ THẢO")
+    assert read_back(made).cell(made.first_row, 1).value == "a"
+
+
+def test_charts_stand_under_the_table_whose_figures_they_show() -> None:
+    chart = Chart("BIỂU ĐỒ", 2, (3,), 0, 1)
+    page = read_back(sheet(("a", "b", 1, None), ("c", "d", 2, None), charts=(chart,)))
+    [drawn] = page._charts
+    assert drawn.anchor._from.row >= 5
+    assert drawn.series[0].val.numRef.f == "'Bảng'!$C$4:$C$5"
 
 
 def test_a_workbook_of_several_sheets_keeps_their_order() -> None:

@@ -176,6 +176,13 @@ line_costs.by_work            review.write        line         page act
 line_costs.anew               review.write        line         act
 line_costs.many               review.write        plan         page act
 costs.parameters              review.read         -            page act
+papers.annex_workbook         review.read         plan         page
+papers.annex_word             review.read         plan         page
+papers.decision_word          review.read         plan         page
+papers.costs                  review.read         plan         page
+papers.printed                review.read         plan         page
+papers.report                 review.read         -            page
+papers.wording                plan.approve        agency       page act
 implementation.front          review.read         -            page
 implementation.line           review.read         line         page
 implementation.issue          review.write        line         act
@@ -227,6 +234,9 @@ directory.sectors             public              -            -
 directory.sector              public              -            -
 decisions.decision            public              -            -
 announcements.signed_file     public              -            -
+papers.public_printed         public              -            -
+papers.public_word            public              -            -
+papers.public_workbook        public              -            -
 documents.public_printed      public              -            -
 documents.public_word         public              -            -
 documents.public_workbook     public              -            -

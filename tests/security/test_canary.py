@@ -80,6 +80,10 @@ class House:
             attach(announcement, stored, by=self.office.publisher)
             self.decision = announce_decision(announcement, by=self.office.publisher)
         self._takes_back_a_resolution()
+        review = ReviewOffice("Sở Rà soát công khai")
+        plan = review.plan("Phương án công khai")
+        review.measure(plan, Intent(MeasureKind.ADD_ONLINE), self.procedure)
+        self.approval = review.approved(plan, "15/QĐ-CK").decision
 
     def _takes_back_a_resolution(self):
         make_procedure(replace(PUBLIC, stated_decision_number="99/QĐ-UBND"), code="1.000002")
@@ -153,7 +157,7 @@ def addresses(house, link):
     procedure, decision, number = "/thu-tuc/1.000001", house.decision.id, "12/QĐ-STN"
     law = f"/van-ban/{db.session.scalars(sa.select(LegalDocument.slug)).one()}"
     paper = f"/giay-to/{db.session.scalars(sa.select(Paper.slug)).first()}"
-    mark = f"{house.procedure.id}.1"
+    mark, approval = f"{house.procedure.id}.1", f"/quyet-dinh-thong-qua/{house.approval.id}"
     desk = f"/co-quan/so-cong-khai/noi-nop/{desk_key(LISTED.place)}"
     return {
         "accounts.sign_in": "/dang-nhap",
@@ -181,6 +185,9 @@ def addresses(house, link):
         "documents.public_printed": f"/quyet-dinh-cong-bo/{decision}/in",
         "documents.public_word": f"/quyet-dinh-cong-bo/{decision}/danh-muc.docx",
         "documents.public_workbook": f"/quyet-dinh-cong-bo/{decision}/danh-muc.xlsx",
+        "papers.public_printed": f"{approval}/ban-in",
+        "papers.public_word": f"{approval}/phu-luc.docx",
+        "papers.public_workbook": f"{approval}/phu-luc.xlsx",
         "exporting.csv": "/thu-tuc.csv",
         "exporting.procedures": "/thu-tuc.json",
         "exporting.workbook": "/thu-tuc.xlsx",

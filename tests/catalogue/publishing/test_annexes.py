@@ -20,7 +20,7 @@ from catalogue.procedures.vocabulary import ChannelKind
 from catalogue.publishing.annex_layouts import ANNEX_LAYOUTS, Attribute, Layout
 from catalogue.publishing.annex_texts import said_by, said_over
 from catalogue.publishing.annexes import AnnexItem, Citation, cited_positions, counted, sections_of
-from catalogue.publishing.decision_document import day_in_words
+from catalogue.publishing.decision_frame import day_in_words
 from catalogue.publishing.document_defaults import layout_for
 from catalogue.publishing.part_two import in_full
 from catalogue.values.charges import read_charges

@@ -1,0 +1,87 @@
+"""A table of costs before and after with its sum, reckoned by the spreadsheet: in the annex, and as cost sheet III.
+
+The sum is over the rows that have both figures, as everywhere in the house; the others say that they are not in it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from office.web.sheet_values import BoldRow, Chart, Formula, Value
+from office.web.workbooks import Column
+
+from ..costs.arithmetic import CostMethod
+from .entries import Entry
+
+SUMS = (
+    Column("STT", 6),
+    Column("Mã số TTHC", 14, is_code=True),
+    Column("Tên thủ tục hành chính", 50),
+    Column("Trước (đồng/năm)", 18),
+    Column("Sau (đồng/năm)", 18),
+    Column("Tiết kiệm (đồng/năm)", 18),
+    Column("Tỷ lệ cắt giảm", 12),
+    Column("Ghi chú", 24),
+)
+PERCENT = Formula('=IF(N(D{row})>0,F{row}/D{row},"–")', is_percent=True)
+UNKNOWN = "–"
+UNCOUNTED = "Chưa đủ số liệu, không cộng"
+TOTAL = "TỔNG CỘNG"
+# More bars than this nobody reads: then the chart compares the sums.
+_MOST_BARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A row before it is written; `before` and `after` are numbers, or formulas that fetch them."""
+
+    number: int
+    code: str
+    name: str
+    before: Value
+    after: Value
+    is_known: bool
+
+
+def summed_of(entries: Iterable[Entry], method: CostMethod) -> list[Summed]:
+    """A row for each reckoned cut, and one for each procedure that nobody has reckoned by this method."""
+    found = []
+    for number, entry in enumerate(entries, start=1):
+        savings = [saving for cut in entry.cuts if (saving := cut.saving(method)) is not None]
+        found += [
+            Summed(number, entry.code, entry.name, saving.before, saving.after, saving.is_known)
+            for saving in savings
+        ]
+        if not savings:
+            found.append(Summed(number, entry.code, entry.name, None, None, False))
+    return found
+
+
+def sum_rows(summed: Sequence[Summed]) -> list[Sequence[Value] | BoldRow]:
+    """The rows of the table for `SUMS`, the sum last where anything is known."""
+    rows: list[Sequence[Value] | BoldRow] = [_row(each) for each in summed]
+    if any(each.is_known for each in summed):
+        sums = [Formula(f"=SUM({letter}{{first}}:{letter}{{row:-1}})") for letter in "DEF"]
+        rows.append(BoldRow(("", "", TOTAL, *sums, PERCENT, "")))
+    return rows
+
+
+def _row(each: Summed) -> Sequence[Value]:
+    if not each.is_known:
+        return (each.number, each.code, each.name, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNCOUNTED)
+    saved = Formula("=D{row}-E{row}")
+    return (each.number, each.code, each.name, each.before, each.after, saved, PERCENT, "")
+
+
+def comparison(codes: Sequence[str], before: int, after: int, percent: int) -> tuple[Chart, ...]:
+    """The charts "BIỂU ĐỒ SO SÁNH", in đồng and in percent, under a table whose last row is the sum.
+
+    Rows are called by their codes where each has one, else by their numbers; the arguments are columns from 1.
+    """
+    rows = len(codes)
+    is_short = rows <= _MOST_BARS
+    first, last = (0, rows - 1) if is_short else (rows, rows)
+    label = (2 if all(codes) else 1) if is_short else 3
+    return (
+        Chart("BIỂU ĐỒ SO SÁNH CHI PHÍ (đồng/năm)", label, (before, after), first, last),
+        Chart("BIỂU ĐỒ SO SÁNH TỶ LỆ CẮT GIẢM (%)", label, (percent,), first, last, is_percent=True),
+    )
