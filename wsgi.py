@@ -20,6 +20,7 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.lookup.publicity import DecisionsOfProcedures
 from catalogue.notices import desk_views
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
@@ -32,6 +33,7 @@ from catalogue.publishing import (
     draft_together_views,
     draft_views,
     duty_views,
+    internal_views,
     number_views,
     offering_views,
     upload_views,
@@ -39,6 +41,7 @@ from catalogue.publishing import (
 from catalogue.publishing import cli as publishing_cli
 from catalogue.publishing.answer_section import AnswersOfDecision
 from catalogue.publishing.draft_forms import LARGEST_FORM
+from catalogue.publishing.internal_ways import add_internal_ways
 from catalogue.publishing.objections import add_publication_check
 from catalogue.publishing.posting_section import PostingsOfDecision
 from catalogue.publishing.trail_scopes import offer_trail_scopes
@@ -59,6 +62,7 @@ from office.commands import OfficeGroup
 from office.config import Settings, read_settings
 from office.database import db, engine_options
 from office.decisions import views as decisions_views
+from office.decisions.basis import add_decision_basis
 from office.decisions.sections import add_decision_section
 from office.serving import serve_command
 from office.web.addresses import RecordNumber
@@ -78,6 +82,8 @@ from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
+from review.plans.basis import DecisionsOfPlans
+from review.plans.ways import MeasuresOfInternal
 from search_index import cli as search_cli
 from search_index import reverse_views
 from search_index import views as search_views
@@ -110,6 +116,7 @@ VIEWS = (
     draft_begin_views,
     draft_act_views,
     draft_together_views,
+    internal_views,
     offering_views,
     announcement_views,
     number_views,
@@ -127,7 +134,7 @@ VIEWS = (
     implementation_views,
 )
 STAFF_GROUPS = (
-    StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
+    StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES, *internal_views.PAGES)),
     StaffGroup(
         "Công bố",
         (
@@ -219,7 +226,10 @@ def _install(app: Flask, settings: Settings) -> None:
 def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
+    for basis in (DecisionsOfProcedures(), DecisionsOfPlans()):
+        add_decision_basis(app, basis)
     add_publication_check(app, RegressionGuard())
+    add_internal_ways(app, MeasuresOfInternal())
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
     add_staff_groups(app, *STAFF_GROUPS)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from ..accounts.permissions import public
 from ..web.caching import catalogue_page
 from .numbers import tidy_number
-from .queries import decisions_numbered
+from .queries import public_decisions_numbered
 from .sections import decision_sections
 
 blueprint = Blueprint("decisions", __name__)
@@ -20,7 +20,7 @@ def decision(number: str) -> ResponseReturnValue:
     tidy = tidy_number(number)
     if not tidy:
         abort(404)
-    candidates = decisions_numbered(tidy, request.args.get("ban", ""))
+    candidates = public_decisions_numbered(tidy, request.args.get("ban", ""))
     only = candidates[0] if len(candidates) == 1 else None
     sections = [
         (section.template, facts)

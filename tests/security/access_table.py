@@ -65,6 +65,8 @@ drafts.front                  draft.write         -            page
 drafts_together.hand_in       draft.write         -            act
 drafts_together.approve       draft.judge         -            act
 draft_beginnings.begin        draft.write         -            page act
+internal.front                office.enter        -            page
+internal.procedure            office.enter        -            nothing
 offering.names                draft.write         -            page
 drafts.draft                  draft.write         draft        page
 drafts.changes                draft.write         draft        page
