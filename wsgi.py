@@ -41,6 +41,7 @@ from catalogue.publishing import (
 from catalogue.publishing import cli as publishing_cli
 from catalogue.publishing.answer_section import AnswersOfDecision
 from catalogue.publishing.draft_forms import LARGEST_FORM
+from catalogue.publishing.internal_section import InternalOfDecision
 from catalogue.publishing.internal_ways import add_internal_ways
 from catalogue.publishing.objections import add_publication_check
 from catalogue.publishing.posting_section import PostingsOfDecision
@@ -158,6 +159,7 @@ DECISION_SECTIONS = (
     SheetsOfDecision(),
     document_views.FilesOfDecision(),
     ProceduresOfDecision(),
+    InternalOfDecision(),
     PlansOfDecision(),
     AnswersOfDecision(),
     PostingsOfDecision(),
