@@ -78,6 +78,7 @@ from office.web.secrets import LazySecretSessions
 from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
 from review import cli as review_cli
 from review.costs import views as costs_views
+from review.implementation import figure_views
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
@@ -133,6 +134,7 @@ VIEWS = (
     cost_views,
     costs_views,
     implementation_views,
+    figure_views,
 )
 STAFF_GROUPS = (
     StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES, *internal_views.PAGES)),
@@ -146,7 +148,9 @@ STAFF_GROUPS = (
             *document_views.PAGES,
         ),
     ),
-    StaffGroup("Rà soát", (*plans_views.PAGES, *implementation_views.PAGES, *costs_views.PAGES)),
+    StaffGroup(
+        "Rà soát", (*figure_views.PAGES, *plans_views.PAGES, *implementation_views.PAGES, *costs_views.PAGES)
+    ),
     StaffGroup("Dữ liệu", (*checking_views.PAGES, *number_views.PAGES)),
     StaffGroup(
         "Tra cứu",

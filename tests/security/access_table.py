@@ -1,7 +1,7 @@
 """Who may use what, as a table: the inventory of routes that changes only on purpose.
 
 `needs` is the permission, or "public". `of` is the kind of record that the address names: an agency's ("draft",
-"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line"), a person's own
+"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line", "figure"), a person's own
 ("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of the own agency:
 a page or file, an act (done, or refused for what was typed), onward to another page, or nothing where the walk names
 nothing that there is. Another agency's record is never found: 404, and nothing changes.
@@ -141,6 +141,10 @@ line_costs.by_days            review.write        line         page act
 line_costs.by_work            review.write        line         page act
 line_costs.anew               review.write        line         act
 line_costs.many               review.write        plan         page act
+figures.front                 review.read         -            page
+figures.as_json               review.read         -            page
+figures.enter                 review.judge        -            act
+figures.withdraw              review.judge        figure       act
 costs.parameters              review.read         -            page act
 implementation.front          review.read         -            page
 implementation.line           review.read         line         page
