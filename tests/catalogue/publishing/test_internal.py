@@ -9,6 +9,7 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind
 from catalogue.procedures.parts import AgencyPart, StepPart
 from catalogue.procedures.vocabulary import AgencyRole
+from catalogue.publishing.annex_queries import announced_facts, facts_of
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.draft_editing import sections_of
 from catalogue.publishing.drafting import Purpose, begin_draft, drafted
@@ -16,7 +17,7 @@ from catalogue.publishing.models import DraftSubject
 from catalogue.publishing.whose_content import owners
 from office.accounts.roles import Role
 from office.database import db, transaction
-from office.errors import BadInput, Refused
+from office.errors import BadInput, NotFound, Refused
 from tests.builders import PASSWORD, make_account, make_agency, make_procedure
 from tests.catalogue.publishing.conftest import Office
 
@@ -150,3 +151,15 @@ def test_whoever_is_not_signed_in_is_asked_to(client, office, frozen_time):
     procedure = announced(office)
     for address in ("/van-phong/thu-tuc-noi-bo", f"/van-phong/thu-tuc-noi-bo/{procedure.id}"):
         assert client.send("GET", address).status_code in {302, 401}
+
+
+def test_the_papers_of_the_decision_list_it_as_internal_before_and_after(office, frozen_time):
+    draft = office.accepted(None, ChangeKind.NEW, INTERNAL, sector="Tổ chức")
+    announcement = office.gathered(draft)
+    assert [each.is_internal for each in facts_of(announcement).items] == [True]
+    with transaction():
+        decision = announce_decision(announcement, by=office.publisher)
+    [kept] = facts_of(announcement).items
+    assert (kept.is_internal, kept.name) == (True, NAME)
+    with pytest.raises(NotFound):
+        announced_facts(decision.id)
