@@ -1,5 +1,6 @@
 """Internal procedures (thủ tục hành chính nội bộ): drafted, announced and read by offices alone."""
 
+import json
 from datetime import date
 
 import pytest
@@ -13,13 +14,14 @@ from catalogue.publishing.annex_queries import announced_facts, facts_of
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.draft_editing import sections_of
 from catalogue.publishing.drafting import Purpose, begin_draft, drafted
-from catalogue.publishing.models import DraftSubject
+from catalogue.publishing.models import Draft, DraftSubject
 from catalogue.publishing.whose_content import owners
 from office.accounts.roles import Role
 from office.database import db, transaction
 from office.errors import BadInput, NotFound, Refused
 from tests.builders import PASSWORD, make_account, make_agency, make_procedure
 from tests.catalogue.publishing.conftest import Office
+from tests.catalogue.publishing.workbooks import read_upload, rows_of
 
 LIST_QUERIES = 6
 NAME = "Điều động công chức giữa các phòng"
@@ -163,3 +165,19 @@ def test_the_papers_of_the_decision_list_it_as_internal_before_and_after(office,
     assert (kept.is_internal, kept.name) == (True, NAME)
     with pytest.raises(NotFound):
         announced_facts(decision.id)
+
+
+def test_an_excel_list_of_internal_procedures_never_becomes_drafts_of_public_ones(office):
+    table = "STT;Tên thủ tục hành chính nội bộ;Lĩnh vực\n1;Điều động công chức;Tổ chức\n"
+    upload = read_upload(table.encode(), office, name="noi-bo.csv")
+    assert "nội bộ" in upload.reading.problem
+    assert rows_of(upload) == []
+
+
+def test_drafts_of_internal_procedures_begin_at_the_command_line(app, office):
+    named = ["publish", "internal", NAME, "Cấp phát vật tư", "--agency", office.agency.name]
+    done = app.test_cli_runner().invoke(args=[*named, "--by", office.writer.user_name, "--json"])
+    assert done.exit_code == 0, done.output
+    assert [each["name"] for each in json.loads(done.output)["drafts"]] == [NAME, "Cấp phát vật tư"]
+    drafts = db.session.scalars(sa.select(Draft)).all()
+    assert {(each.kind, each.authority_id) for each in drafts} == {(ProcedureKind.INTERNAL, office.agency.id)}
