@@ -14,6 +14,7 @@ from catalogue.publishing.annex_queries import announced_facts, facts_of
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.draft_editing import sections_of
 from catalogue.publishing.drafting import Purpose, begin_draft, drafted
+from catalogue.publishing.duty_queries import duties_of
 from catalogue.publishing.models import Draft, DraftSubject
 from catalogue.publishing.whose_content import owners
 from office.accounts.roles import Role
@@ -181,3 +182,8 @@ def test_drafts_of_internal_procedures_begin_at_the_command_line(app, office):
     assert [each["name"] for each in json.loads(done.output)["drafts"]] == [NAME, "Cấp phát vật tư"]
     drafts = db.session.scalars(sa.select(Draft)).all()
     assert {(each.kind, each.authority_id) for each in drafts} == {(ProcedureKind.INTERNAL, office.agency.id)}
+
+
+def test_nobody_owes_the_public_the_posting_of_an_internal_decision(office, frozen_time):
+    announced(office)
+    assert duties_of(office.publisher, None, 1, date(2026, 11, 20)).duties == ()
