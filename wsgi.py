@@ -21,6 +21,7 @@ from catalogue.lookup import (
 )
 from catalogue.lookup import views as lookup_views
 from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.lookup.publicity import DecisionsOfProcedures
 from catalogue.notices import desk_views
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
@@ -33,6 +34,7 @@ from catalogue.publishing import (
     draft_together_views,
     draft_views,
     duty_views,
+    internal_views,
     number_views,
     offering_views,
     upload_views,
@@ -40,6 +42,8 @@ from catalogue.publishing import (
 from catalogue.publishing import cli as publishing_cli
 from catalogue.publishing.answer_section import AnswersOfDecision
 from catalogue.publishing.draft_forms import LARGEST_FORM
+from catalogue.publishing.internal_section import InternalOfDecision
+from catalogue.publishing.internal_ways import add_internal_ways
 from catalogue.publishing.objections import add_publication_check
 from catalogue.publishing.posting_section import PostingsOfDecision
 from catalogue.publishing.trail_scopes import offer_trail_scopes
@@ -60,6 +64,7 @@ from office.commands import OfficeGroup
 from office.config import Settings, read_settings
 from office.database import db, engine_options
 from office.decisions import views as decisions_views
+from office.decisions.basis import add_decision_basis
 from office.decisions.sections import add_decision_section
 from office.serving import serve_command
 from office.web.addresses import RecordNumber
@@ -81,13 +86,16 @@ from review.demonstration.loading import load_demonstration_plan
 from review.findings import source_views as data_source_views
 from review.findings import views as findings_views
 from review.findings.procedure_section import FindingsOfProcedure
+from review.implementation import figure_views
 from review.implementation import views as implementation_views
 from review.implementation.decision_section import PlansOfDecision
 from review.implementation.regression import RegressionGuard
 from review.papers import views as papers_views
 from review.plans import cost_views, line_views, measure_views
 from review.plans import views as plans_views
+from review.plans.basis import DecisionsOfPlans
 from review.plans.procedure_section import PlansOfProcedure
+from review.plans.ways import MeasuresOfInternal
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
 from review.rounds.decision_section import RoundsOfDecision
@@ -124,6 +132,7 @@ VIEWS = (
     draft_begin_views,
     draft_act_views,
     draft_together_views,
+    internal_views,
     offering_views,
     announcement_views,
     number_views,
@@ -145,9 +154,10 @@ VIEWS = (
     findings_views,
     data_source_views,
     papers_views,
+    figure_views,
 )
 STAFF_GROUPS = (
-    StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES)),
+    StaffGroup("Soạn thảo", (*draft_views.PAGES, *upload_views.PAGES, *internal_views.PAGES)),
     StaffGroup(
         "Công bố",
         (
@@ -161,6 +171,7 @@ STAFF_GROUPS = (
     StaffGroup(
         "Rà soát",
         (
+            *figure_views.PAGES,
             *findings_views.PAGES,
             *round_views.PAGES,
             *assessment_views.PAGES,
@@ -182,6 +193,7 @@ DECISION_SECTIONS = (
     SheetsOfDecision(),
     document_views.FilesOfDecision(),
     ProceduresOfDecision(),
+    InternalOfDecision(),
     PlansOfDecision(),
     AnswersOfDecision(),
     papers_views.AnnexOfDecision(),
@@ -253,11 +265,14 @@ def _install(app: Flask, settings: Settings) -> None:
 def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
+    for basis in (DecisionsOfProcedures(), DecisionsOfPlans()):
+        add_decision_basis(app, basis)
     add_publication_check(app, RegressionGuard())
     add_hints(app, FindingHints())
     add_demonstration(app, load_demonstration_plan)
     for each in PROCEDURE_SECTIONS:
         add_procedure_section(app, each)
+    add_internal_ways(app, MeasuresOfInternal())
     answer_words_with(app, revisions_answering)
     offer_trail_scopes()
     offer_review_in_the_trail()

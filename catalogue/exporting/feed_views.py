@@ -2,20 +2,18 @@
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Blueprint, Response, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
 from office.agencies.models import Agency, Sector
 from office.clock import now
-from office.database import db
-from office.text import normalise_line
 from office.web.caching import catalogue_page
 
 from ..law.models import LegalDocument
 from ..lookup.home import home
 from ..lookup.leading import found_or_led_on
+from ..lookup.publicity import find_public
 from ..lookup.versions import last_known
 from .atom import ATOM, atom_feed
 from .feed_subjects import FeedSubject, everything, of_agency, of_law, of_procedure, of_sector
@@ -34,7 +32,7 @@ def _answer(subject: FeedSubject) -> Response:
 
 
 def _or_404(record: Any, slug: str) -> Any:
-    found = db.session.scalar(sa.select(record).where(record.slug == normalise_line(slug)))
+    found = find_public(record, slug)
     if found is None:
         abort(404)
     return found

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
 from office.decisions.numbers import tidy_number
-from office.decisions.queries import decisions_numbered
+from office.decisions.queries import public_decisions_numbered
 from office.errors import NotFound
 from office.text import normalise_line
 from office.web.caching import catalogue_page
@@ -106,7 +106,7 @@ def procedure(segment: str) -> ResponseReturnValue:
 @catalogue_page
 def decision(number: str) -> ResponseReturnValue:
     """A decision with every change of every procedure as JSON, or the choice between those of one number."""
-    found = decisions_numbered(tidy_number(number), request.args.get("ban", ""))
+    found = public_decisions_numbered(tidy_number(number), request.args.get("ban", ""))
     if not found:
         raise NotFound(
             f"Chưa có quyết định nào số {normalise_line(number)[:100]} được ghi nhận cùng cơ quan và ngày ban hành.",

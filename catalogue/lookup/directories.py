@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from office.agencies.models import Agency, Sector
 from office.database import db
+from office.decisions.basis import is_open_to_all
 from office.decisions.models import Decision
 from office.text import match_key
 
@@ -156,9 +157,9 @@ def _bears(words: str, number: Any) -> sa.ColumnElement[bool]:
 
 
 def registered_decisions(words: str = "") -> tuple[Decision, ...]:
-    """The decisions of the register whose number has these characters, newest first."""
+    """The decisions of the register that the public may know of, by characters of the number, newest first."""
     loaded = sa.select(Decision).options(sa.orm.joinedload(Decision.issuing_agency))
-    chosen = loaded.where(_bears(words, Decision.number))
+    chosen = loaded.where(_bears(words, Decision.number), is_open_to_all(Decision.id))
     return tuple(
         db.session.scalars(chosen.order_by(Decision.issued_on.desc(), Decision.id.desc()).limit(500))
     )

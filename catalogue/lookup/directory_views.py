@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
 from office.agencies.models import Agency, Sector
 from office.agencies.queries import slug_joined
-from office.database import db
 from office.text import normalise_line
 from office.web.caching import catalogue_page
 
@@ -21,6 +19,7 @@ from . import directories
 from .forms import read_page, read_selection, read_words
 from .home import home
 from .in_force import AsOf
+from .publicity import find_public
 from .queries import ProcedureList, list_procedures, rows_of_revisions
 from .reading import as_of
 from .selection import Scope, Selection
@@ -32,14 +31,12 @@ _EVERYTHING = Selection(scope=Scope.ALL)
 def _joined_or_404(slug: str) -> Agency:
     """The agency of an address, also of one under which a record of it stood that was joined since."""
     address = normalise_line(slug)
-    held = db.session.scalar(sa.select(Agency).where(Agency.slug == address))
-    agency: Agency = held or _or_404(Agency, slug_joined(address))
+    agency: Agency = find_public(Agency, address) or _or_404(Agency, slug_joined(address))
     return agency
 
 
 def _or_404(record: Any, slug: str) -> Any:
-    # Normalised, since an address may hold what a database refuses as text.
-    found = db.session.scalar(sa.select(record).where(record.slug == normalise_line(slug)))
+    found = find_public(record, slug)
     if found is None:
         abort(404)
     return found

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from office.agencies.models import Agency, Sector
 from office.database import db
+from office.decisions.basis import is_open_to_all
 from office.decisions.models import Decision
 
 from ..law.models import LegalDocument
@@ -42,7 +43,6 @@ _SHARED: tuple[tuple[str, Any, tuple[sa.Select[Any], ...]], ...] = (
         (
             _named_in(RevisionAgency, RevisionAgency.agency_id),
             sa.select(Listing.authority_id).where(Listing.procedure_id.in_(_OF_PUBLIC)),
-            sa.select(Decision.issuing_agency_id),
         ),
     ),
     (
@@ -58,11 +58,15 @@ def public_addresses() -> Iterator[str]:
     """The paths, each once, the fixed pages first; not yet escaped for a URL."""
     yield from _FIXED
     yield from _procedures()
+    open_to_all = is_open_to_all(Decision.id)
+    issuers = Agency.id.in_(sa.select(Decision.issuing_agency_id).where(open_to_all))
     for folder, record, references in _SHARED:
         named = sa.or_(*(record.id.in_(reference) for reference in references))
+        if record is Agency:
+            named = sa.or_(named, issuers)
         for slug in db.session.scalars(sa.select(record.slug).where(named).order_by(record.id)):
             yield f"/{folder}/{slug}"
-    registered = sa.select(Decision.number.label("number"))
+    registered = sa.select(Decision.number.label("number")).where(open_to_all)
     stated = sa.select(Revision.stated_decision_number).where(
         Revision.id.in_(_PUBLISHED), Revision.stated_decision_number != ""
     )

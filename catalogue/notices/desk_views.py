@@ -1,13 +1,11 @@
 """The pages of service desks: where an authority takes in, the list of one desk, and that list as a sheet."""
 
-import sqlalchemy as sa
 from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import public
 from office.agencies.models import Agency
 from office.clock import today
-from office.database import db
 from office.errors import NotFound
 from office.text import normalise_line
 from office.web.caching import catalogue_page
@@ -15,6 +13,7 @@ from office.web.qr import qr_svg
 
 from ..lookup.forms import read_page
 from ..lookup.in_force import AsOf
+from ..lookup.publicity import find_public
 from ..lookup.reading import as_of
 from .desks import DeskMark, Entry, desks_of, entries_at, rows_of
 
@@ -23,7 +22,7 @@ PAGE_LENGTH = 100
 
 
 def _agency(slug: str) -> Agency:
-    found = db.session.scalar(sa.select(Agency).where(Agency.slug == normalise_line(slug)))
+    found: Agency | None = find_public(Agency, slug)
     if found is None:
         abort(404)
     return found

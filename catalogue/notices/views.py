@@ -1,13 +1,11 @@
 """The sheets, what scanning one tells, and for staff which ones to replace."""
 
-import sqlalchemy as sa
 from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from office.accounts.permissions import Permission, public, requires
 from office.agencies.models import Agency
 from office.clock import today
-from office.database import db
 from office.errors import NotFound
 from office.text import normalise_line
 from office.web.caching import catalogue_page
@@ -17,6 +15,7 @@ from office.web.staff import StaffPage
 from ..lookup.forms import read_page
 from ..lookup.home import home
 from ..lookup.leading import found_or_led_on
+from ..lookup.publicity import find_public
 from ..lookup.reading import as_of
 from ..lookup.versions import abolition_of
 from .currency import Standing, currency_of
@@ -64,7 +63,7 @@ def procedure(segment: str) -> ResponseReturnValue:
 @catalogue_page
 def agency(slug: str) -> ResponseReturnValue:
     """The sheets of an authority's procedures, several to print at once."""
-    record = db.session.scalar(sa.select(Agency).where(Agency.slug == normalise_line(slug)))
+    record = find_public(Agency, slug)
     if record is None:
         abort(404)
     at = as_of(request.args)

@@ -23,6 +23,11 @@ class ProcedureKind(enum.Enum):
     PUBLIC = "public"
     INTERNAL = "internal"
 
+    @property
+    def label(self) -> str:
+        """The kind in Vietnamese."""
+        return {"public": "Thủ tục hành chính", "internal": "Thủ tục hành chính nội bộ"}[self.value]
+
 
 class Procedure(Model):
     """An administrative procedure; `authority_id` is set where one authority alone laid it down."""

@@ -29,10 +29,14 @@ def is_local_number(number: str) -> bool:
 
 
 def add_procedure(
-    code: ParsedCode | None, *, source_id: int | None, authority_id: int | None = None
+    code: ParsedCode | None,
+    *,
+    source_id: int | None,
+    authority_id: int | None = None,
+    kind: ProcedureKind = ProcedureKind.PUBLIC,
 ) -> Procedure:
     """A new procedure with its code, if it has one. Raises `Refused` when the code is taken."""
-    procedure = Procedure(kind=ProcedureKind.PUBLIC, authority_id=authority_id)
+    procedure = Procedure(kind=kind, authority_id=authority_id)
     db.session.add(procedure)
     db.session.flush()
     if code is not None:

@@ -26,6 +26,7 @@ class Attribute(enum.Enum):
     SECTOR = "sector"
     LEVEL = "level"
     IMPLEMENTING = "implementing"
+    DECIDING = "deciding"
     CITED = "cited"
     NOTE = "note"
 
@@ -132,6 +133,29 @@ _MINISTERIAL_STANDARDISED = _columns(
     (Attribute.SECTOR, "Lĩnh vực", 18),
     (Attribute.IMPLEMENTING, "Cơ quan thực hiện", 22),
 )
+
+_INTERNAL = _columns(
+    (Attribute.ORDINAL, "STT", 5),
+    (Attribute.NAME, "Tên thủ tục hành chính nội bộ", 45),
+    (Attribute.SECTOR, "Lĩnh vực", 20),
+    (Attribute.IMPLEMENTING, "Cơ quan thực hiện", 25),
+)
+_INTERNAL_RICH = _columns(
+    (Attribute.ORDINAL, "STT", 5),
+    (Attribute.NAME, "Tên thủ tục hành chính nội bộ", 32),
+    (Attribute.SECTOR, "Lĩnh vực", 14),
+    (Attribute.LEGAL_BASIS, "Văn bản quy định", 24),
+    (Attribute.DECIDING, "Thẩm quyền giải quyết", 16),
+    (Attribute.IMPLEMENTING, "Cơ quan thực hiện", 16),
+)
+
+
+def internal_columns(*, tells_who_decides: bool) -> tuple[AnnexColumn, ...]:
+    """The list of internal procedures, the same for every issuer and kind of change; they have no codes.
+
+    Where the procedures tell who decides, the list has columns for that and for the text that lays it down.
+    """
+    return _INTERNAL_RICH if tells_who_decides else _INTERNAL
 
 
 def _by_kind(

@@ -47,6 +47,7 @@ class _Entry:
     laws: tuple[str, ...]
     effective_on: date | None
     cites_id: int | None = None
+    is_internal: bool = False
 
 
 def facts_of(announcement: Announcement) -> DecisionFacts:
@@ -114,6 +115,7 @@ def _of_draft(draft: Draft, announcement: Announcement) -> _Entry:
         name=draft.name,
         laws=tuple(each.number for each in draft.grounds),
         effective_on=draft.effective_on or announcement.effective_on,
+        is_internal=draft.is_internal,
     )
 
 
@@ -151,6 +153,7 @@ def _announced_items(items: Iterable[AnnouncementItem], decision: Decision) -> t
     at = AsOf(max(item.effective_on for item in items), decision.registered_at)
     own = background_of(at, revision_ids=[item.revision_id for item in items if item.revision_id])
     laws = _laws([item.id for item in items])
+    internal = _internal([item.procedure_id for item in items])
     entries = [
         _Entry(
             kind=item.kind,
@@ -164,10 +167,16 @@ def _announced_items(items: Iterable[AnnouncementItem], decision: Decision) -> t
             laws=tuple(laws[item.id]),
             effective_on=item.effective_on,
             cites_id=item.cites_id,
+            is_internal=item.procedure_id in internal,
         )
         for item in items
     ]
     return _filled(entries, at, besides=decision.id)
+
+
+def _internal(procedure_ids: list[int]) -> frozenset[int]:
+    own = Procedure.id.in_(procedure_ids), Procedure.kind == ProcedureKind.INTERNAL
+    return frozenset(db.session.scalars(sa.select(Procedure.id).where(*own)))
 
 
 def _listing_revisions(ids: list[int]) -> dict[int, ListingContent]:
@@ -231,4 +240,5 @@ def _item(entry: _Entry, known: Background) -> AnnexItem:
         is_registered=is_registered,
         is_by_reference=not is_own and entry.kind is not ChangeKind.ABOLISHED,
         effective_on=entry.effective_on,
+        is_internal=entry.is_internal,
     )

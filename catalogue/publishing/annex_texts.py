@@ -33,6 +33,7 @@ def said_by(content: Content) -> dict[Attribute, str]:
         Attribute.CHARGE: _of_channels(groups, lambda group: charge_words(group.charges)),
         Attribute.LEGAL_BASIS: _listed([part.text for part in content.legal_bases]),
         Attribute.IMPLEMENTING: "\n".join(part.name for part in content.of_role(AgencyRole.IMPLEMENTING)),
+        Attribute.DECIDING: "\n".join(part.name for part in content.of_role(AgencyRole.DECIDING)),
     }
 
 

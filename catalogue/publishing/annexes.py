@@ -15,7 +15,7 @@ from office.web.document_parts import GroupRow, TableRow
 
 from ..listings.announcements import ChangeKind
 from ..procedures.parts import Content
-from .annex_layouts import ANNEX_LAYOUTS, AnnexColumn, Attribute, Layout
+from .annex_layouts import ANNEX_LAYOUTS, AnnexColumn, Attribute, Layout, internal_columns
 from .gathering import SECTIONS
 
 _ORDER = (
@@ -51,7 +51,7 @@ class AnnexItem:
     `said` has the text of each attribute; `content` everything about a procedure that the decision lays down
     itself, None for an abolition and for what another decision lays down. `reference` names that other one as
     a sentence does, "" where nobody knows it; `is_registered` says that it is not only a number that a source
-    states. `is_by_reference` tells the two cases of no content apart.
+    states. `is_by_reference` tells the two cases of no content apart. `is_internal`: it stands in a list of its own.
     """
 
     kind: ChangeKind
@@ -65,6 +65,7 @@ class AnnexItem:
     is_registered: bool = False
     is_by_reference: bool = False
     effective_on: date | None = None
+    is_internal: bool = False
 
     def text(self, attribute: Attribute) -> str:
         """What the line says of it, "" for nothing."""
@@ -112,21 +113,31 @@ def sections_of(
     items: Iterable[AnnexItem], layout: Layout, headings: Mapping[str, str] | None = None
 ) -> tuple[AnnexSection, ...]:
     """The lists in the order of the law's kinds of change; `headings` replaces headings of the layout."""
-    ordered = sorted(items, key=lambda item: (_ORDER.index(item.kind), item.section, item.ordinal))
-    found = [
-        (kind, section, tuple(members))
-        for (kind, section), members in groupby(ordered, key=lambda item: (item.kind, item.section))
-    ]
+    ordered = sorted(items, key=lambda item: (*_place(item), item.ordinal))
+    found = [tuple(members) for _, members in groupby(ordered, key=_place)]
     return tuple(
-        _section(kind, _title(number, kind, section, len(members)), members, layout, headings or {})
-        for number, (kind, section, members) in enumerate(found)
+        _section(_title(number, members), members, layout, headings or {})
+        for number, members in enumerate(found)
     )
+
+
+def _place(item: AnnexItem) -> tuple[bool, int, str]:
+    # Internal procedures after all others, so that what the public may see comes first.
+    return item.is_internal, _ORDER.index(item.kind), item.section
 
 
 def counted(items: Sequence[AnnexItem]) -> str:
     """How many procedures of which kind, as a decision's first article says it: "16 … mới ban hành và 06 …"."""
-    counts = {kind: sum(1 for item in items if item.kind is kind) for kind in _ORDER}
-    said = [f"{count:02} thủ tục hành chính {_lowered(kind)}" for kind, count in counts.items() if count]
+    counts = {
+        (is_internal, kind): sum(1 for item in items if item.kind is kind and item.is_internal is is_internal)
+        for is_internal in (False, True)
+        for kind in _ORDER
+    }
+    said = [
+        f"{count:02} thủ tục hành chính {'nội bộ ' if is_internal else ''}{_lowered(kind)}"
+        for (is_internal, kind), count in counts.items()
+        if count
+    ]
     return " và ".join(filter(None, [", ".join(said[:-1]), said[-1]])) if said else "… thủ tục hành chính"
 
 
@@ -150,22 +161,26 @@ def _lowered(kind: ChangeKind) -> str:
     return kind.label[:1].lower() + kind.label[1:]
 
 
-def _title(number: int, kind: ChangeKind, section: str, count: int) -> str:
-    named = f"DANH MỤC THỦ TỤC HÀNH CHÍNH {kind.label.upper()} ({count:02} THỦ TỤC)"
+def _title(number: int, items: Sequence[AnnexItem]) -> str:
+    kind, section, count = items[0].kind, items[0].section, len(items)
+    internal = "NỘI BỘ " if items[0].is_internal else ""
+    named = f"DANH MỤC THỦ TỤC HÀNH CHÍNH {internal}{kind.label.upper()} ({count:02} THỦ TỤC)"
     if section in {SECTIONS[kind], ""}:
         return f"{_ROMAN[number] if number < len(_ROMAN) else number + 1}. {named}"
     # What the office called the list is what later decisions will cite.
     return f"{section}. {named}"
 
 
+def _columns_of(items: Sequence[AnnexItem], layout: Layout) -> tuple[AnnexColumn, ...]:
+    if items[0].is_internal:
+        return internal_columns(tells_who_decides=any(item.text(Attribute.DECIDING) for item in items))
+    return ANNEX_LAYOUTS[layout][items[0].kind]
+
+
 def _section(
-    kind: ChangeKind,
-    title: str,
-    items: tuple[AnnexItem, ...],
-    layout: Layout,
-    headings: Mapping[str, str],
+    title: str, items: tuple[AnnexItem, ...], layout: Layout, headings: Mapping[str, str]
 ) -> AnnexSection:
-    columns = ANNEX_LAYOUTS[layout][kind]
+    columns = _columns_of(items, layout)
     shown = {column.attribute for column in columns}
     levels = [item.level for item in items]
     sectors = [(item.level, item.text(Attribute.SECTOR)) for item in items]
@@ -182,7 +197,7 @@ def _section(
         columns = (*columns, AnnexColumn(Attribute.SECTOR, "Lĩnh vực", 10))
     columns = tuple(column.headed(headings.get(column.heading, column.heading)) for column in columns)
     rows = tuple(_rows(items, columns, by_level=by_level, by_sector=by_sector))
-    return AnnexSection(kind, title, columns, rows, items)
+    return AnnexSection(items[0].kind, title, columns, rows, items)
 
 
 def _in_runs(values: Sequence[object]) -> bool:

@@ -9,6 +9,7 @@ from office.accounts.models import Account
 from office.accounts.roles import Permission
 from office.accounts.scope import is_within
 from office.database import db
+from office.decisions.basis import is_wholly_open
 from office.decisions.models import Decision
 from office.errors import NotFound
 from office.files.models import StoredFile
@@ -103,12 +104,17 @@ def correctable(decision_id: int, account: Account) -> Decision:
     return found
 
 
-def announced_file(decision_id: int) -> StoredFile:
-    """The signed file of a decision that was announced here. Raises `NotFound`."""
+def announced_file(decision_id: int, *, is_staff: bool) -> StoredFile:
+    """The signed file of a decision that was announced here. Raises `NotFound`.
+
+    The public gets none where the decision speaks of an internal procedure: the paper cannot be given in part.
+    """
+    allowed = sa.true() if is_staff else is_wholly_open(Decision.id)
     wanted = (
         sa.select(StoredFile)
         .join(Announcement, Announcement.file_id == StoredFile.id)
-        .where(Announcement.decision_id == decision_id, Announcement.state == AnnouncementState.ANNOUNCED)
+        .join(Decision, Announcement.decision_id == Decision.id)
+        .where(Decision.id == decision_id, Announcement.state == AnnouncementState.ANNOUNCED, allowed)
     )
     found = db.session.scalar(wanted)
     if found is None:

@@ -206,7 +206,8 @@ def announce(announcement_id):
 @public
 def signed_file(decision_id):
     """The signed decision, saved and never shown by the browser."""
-    stored = announced_file(decision_id)
+    is_staff = current_user.is_authenticated and current_user.may(Permission.OFFICE_ENTER)
+    stored = announced_file(decision_id, is_staff=is_staff)
     content = stored_path(current_app.extensions["settings"].data, stored).read_bytes()
     return download(content, stored.name, "application/pdf")
 

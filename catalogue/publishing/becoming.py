@@ -100,7 +100,8 @@ class Becoming:
         procedure_id = draft.procedure_id
         if procedure_id is None:
             code = parse_code(draft.code_written)
-            procedure_id = add_procedure(code, source_id=None, authority_id=draft.authority_id).id
+            added = add_procedure(code, source_id=None, authority_id=draft.authority_id, kind=draft.kind)
+            procedure_id = added.id
         return Made(procedure_id, draft.listing_id, withdrawn=withdrawn)
 
     def _provenance(self, draft: Draft, day: date) -> Provenance:

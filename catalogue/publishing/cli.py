@@ -15,11 +15,12 @@ from .announcing import announce_decision
 from .command_finding import acting_account, named_drafts, naming_drafts
 from .draft_cli import clear_uploads_command, drafts_command
 from .gathering import Particulars, gather, open_announcement
+from .internal_cli import internal_command
 from .judging_cli import accept_command, submit_command
 from .models import Announcement
 
 commands = AppGroup("publish", help="Công bố theo quyết định.")
-for command in (drafts_command, submit_command, accept_command, clear_uploads_command):
+for command in (drafts_command, internal_command, submit_command, accept_command, clear_uploads_command):
     commands.add_command(command)
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 

@@ -5,7 +5,7 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from office.web.forms import OfficeForm
 
-from .annex_layouts import ANNEX_LAYOUTS, Layout
+from .annex_layouts import ANNEX_LAYOUTS, Layout, internal_columns
 from .document_settings import DocumentSettings, SettingKey
 from .document_wording import Told, mark_of, told_of
 
@@ -27,7 +27,11 @@ _LONG = {
     SettingKey.RECIPIENTS,
     SettingKey.HEADINGS,
 }
-_USUAL = {column.heading for lists in ANNEX_LAYOUTS.values() for list_ in lists.values() for column in list_}
+_LISTS = [
+    *(list_ for lists in ANNEX_LAYOUTS.values() for list_ in lists.values()),
+    *(internal_columns(tells_who_decides=each) for each in (False, True)),
+]
+_USUAL = {column.heading for list_ in _LISTS for column in list_}
 
 
 class WordingForm(OfficeForm):

@@ -16,11 +16,12 @@ from office.text import normalise_line
 from ..listings.announcements import ChangeKind
 from ..lookup.addresses import Found, find_address
 from ..lookup.home import home
+from ..lookup.internal import find_for_staff, page_address
 from ..lookup.queries import list_procedures
 from ..lookup.reading import as_of
 from ..lookup.selection import Scope, Selection
 from ..lookup.versions import last_known
-from ..procedures.models import Procedure
+from ..procedures.models import Procedure, ProcedureKind
 from .draft_forms import ChangeForm, NewProcedureForm, Target
 from .draft_queries import current_code, listings_of
 from .drafting import Purpose, begin_draft, open_draft
@@ -43,7 +44,7 @@ def begin() -> ResponseReturnValue:
     found = find_address(words) if words else None
     if found:
         return redirect(url_for("draft_beginnings.begin", ma=found.address))
-    form = NewProcedureForm()
+    form = NewProcedureForm(data={"kind": request.args.get("loai") or ProcedureKind.PUBLIC.value})
     authorities = lists_for(agencies)
     form.offer_agencies(agencies)
     form.offer_authorities(authorities)
@@ -51,6 +52,7 @@ def begin() -> ResponseReturnValue:
     if form.validate_on_submit() and agency:
         authority = form.chosen_authority(authorities)
         said = {"name": form.name.data, "code": form.code.data or "", "authority": authority}
+        said["kind"] = form.chosen_kind()
         return _begun(Purpose(DraftSubject.PROCEDURE, ChangeKind.NEW, **said), agency)
     listed = (
         list_procedures(Selection(words=words, scope=Scope.ALL), as_of({}), home().agency_id, 1)
@@ -71,7 +73,7 @@ def begin() -> ResponseReturnValue:
 
 
 def _of_existing(segment: str, agencies: Sequence[Agency]) -> ResponseReturnValue:
-    found = find_address(segment)
+    found = find_for_staff(segment)
     last = last_known(found.procedure_id) if found else None
     if found is None or last is None:
         raise NotFound(
@@ -79,13 +81,17 @@ def _of_existing(segment: str, agencies: Sequence[Agency]) -> ResponseReturnValu
             way_out=(url_for("draft_beginnings.begin"), "Chọn thủ tục khác"),
         )
     note, refusal = _content_standing(found, last.name, agencies)
-    targets = _targets(found, agencies, may_write_content=not refusal)
+    procedure = db.session.get_one(Procedure, found.procedure_id)
+    if procedure.kind is ProcedureKind.INTERNAL and refusal:
+        raise Refused(
+            refusal, way_out=(url_for("internal.procedure", procedure_id=procedure.id), "Về thủ tục")
+        )
+    targets = _targets(procedure, agencies, may_write_content=not refusal)
     form = ChangeForm(code=found.address)
     form.offer_agencies(agencies)
     form.offer_targets(targets)
     agency, target = form.chosen_agency(agencies), form.chosen_target(targets)
     if form.validate_on_submit() and form.tell(target) and agency:
-        procedure = db.session.get_one(Procedure, found.procedure_id)
         is_listing = target.subject is DraftSubject.LISTING
         authority = target.authority if is_listing else procedure.authority
         code = current_code(found.procedure_id)
@@ -99,6 +105,7 @@ def _of_existing(segment: str, agencies: Sequence[Agency]) -> ResponseReturnValu
         name=last.name,
         note=note,
         refusal=refusal,
+        way_back=page_address(procedure),
     )
     return page, 422 if form.errors else 200
 
@@ -114,10 +121,11 @@ def _content_standing(found: Found, name: str, agencies: Sequence[Agency]) -> tu
     return "", refusal
 
 
-def _targets(found: Found, agencies: Sequence[Agency], *, may_write_content: bool) -> list[Target]:
-    authorities = lists_for(agencies)
+def _targets(procedure: Procedure, agencies: Sequence[Agency], *, may_write_content: bool) -> list[Target]:
+    # No list of any authority carries what never leaves the offices.
+    authorities = [] if procedure.kind is ProcedureKind.INTERNAL else lists_for(agencies)
     content = Target("noi-dung", "Nội dung thủ tục", DraftSubject.PROCEDURE)
-    listings = listings_of(found.procedure_id, authorities)
+    listings = listings_of(procedure.id, authorities)
     held = {each.authority_id for each in listings}
     return [
         *([content] if may_write_content else []),

@@ -110,9 +110,11 @@ def findings_of(draft: Draft, said: Drafted | None) -> tuple[Finding, ...]:
     return ()
 
 
-def sections_of(said: Drafted | None, findings: Sequence[Finding]) -> tuple[SectionStanding, ...]:
+def sections_of(
+    said: Drafted | None, findings: Sequence[Finding], *, is_internal: bool = False
+) -> tuple[SectionStanding, ...]:
     """The parts of the form with how they stand; none for what is not a procedure's own content."""
-    return standings_of(said, findings) if isinstance(said, Content) else ()
+    return standings_of(said, findings, is_internal=is_internal) if isinstance(said, Content) else ()
 
 
 def rows_of(text: str, width: int = 90) -> int:

@@ -27,6 +27,7 @@ from office.web.forms import OfficeForm
 
 from ..listings.announcements import ChangeKind
 from ..listings.models import Listing
+from ..procedures.models import ProcedureKind
 from ..values.codes import parse_code
 from .drafting import Circumstances
 from .grounds import LONGEST_NUMBER, Ground
@@ -182,12 +183,22 @@ class NewProcedureForm(_OwnedForm):
         validators=[InputRequired("Hãy nhập tên thủ tục."), Length(max=1000)],
         render_kw={"rows": 2},
     )
+    kind = RadioField(
+        "Loại thủ tục",
+        choices=[SelectChoice(each.value, each.label) for each in ProcedureKind],
+        default=ProcedureKind.PUBLIC.value,
+        description="Thủ tục nội bộ giải quyết việc giữa các cơ quan hoặc trong một cơ quan; người dân không thấy.",
+    )
     code = StringField(
         "Mã thủ tục",
-        description="Để trống nếu chưa được cấp; mã được bổ sung sau.",
+        description="Để trống nếu chưa được cấp; mã được bổ sung sau. Thủ tục nội bộ không có mã.",
         validators=[MayBeEmpty(), Length(max=60)],
     )
-    authority = SelectField("Ai quy định thủ tục này", validate_choice=False)
+    authority = SelectField(
+        "Ai quy định thủ tục này",
+        description="Thủ tục nội bộ để trống thì tính là do chính cơ quan soạn quy định.",
+        validate_choice=False,
+    )
 
     def offer_authorities(self, authorities: Sequence[Agency]) -> None:
         """Those who may have laid the procedure down alone; first, that it applies everywhere."""
@@ -199,8 +210,14 @@ class NewProcedureForm(_OwnedForm):
         """The authority that alone lays it down; None where it applies everywhere."""
         return next((each for each in authorities if str(each.id) == self.authority.data), None)
 
+    def chosen_kind(self) -> ProcedureKind:
+        """The kind that was chosen."""
+        return ProcedureKind(self.kind.data)
+
     def validate_code(self, field: Any) -> None:
-        """A code is well-formed or left out."""
+        """A code is well-formed or left out; an internal procedure has none."""
+        if field.data and self.kind.data == ProcedureKind.INTERNAL.value:
+            raise ValidationError("Thủ tục nội bộ không có mã. Hãy bỏ mã, hoặc chọn loại khác.")
         code = parse_code(field.data or "")
         if code and not code.is_well_formed:
             raise ValidationError("Mã không đúng dạng 1.001193. Hãy sửa, hoặc để trống.")

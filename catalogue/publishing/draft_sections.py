@@ -90,19 +90,26 @@ def field_of(finding: Finding) -> str:
     return finding.part if finding.position is None else f"{finding.part}-{finding.position}"
 
 
-def standings_of(content: Content, findings: Sequence[Finding]) -> tuple[SectionStanding, ...]:
-    """Each part of the form with its standing."""
+def standings_of(
+    content: Content, findings: Sequence[Finding], *, is_internal: bool = False
+) -> tuple[SectionStanding, ...]:
+    """Each part of the form with its standing; Điều 8 asks nothing of an internal procedure but its name."""
     stands = completeness(content)
-    return tuple(_standing(each, content, stands, findings) for each in SECTIONS)
+    asked = frozenset({Constituent.NAME}) if is_internal else frozenset(Constituent)
+    return tuple(_standing(each, content, stands, findings, asked) for each in SECTIONS)
 
 
 def _standing(
-    section: Section, content: Content, stands: Completeness, findings: Iterable[Finding]
+    section: Section,
+    content: Content,
+    stands: Completeness,
+    findings: Iterable[Finding],
+    asked: frozenset[Constituent],
 ) -> SectionStanding:
     mine = tuple(each for each in findings if section_of(each) == section.anchor)
-    compulsory = [part for part in section.constituents if part.is_compulsory]
-    lacking = [part for part in compulsory if stands.of(part) is PartStanding.NOT_STATED]
-    doubtful = [part for part in section.constituents if stands.of(part) is PartStanding.DOUBTFUL]
+    parts = [part for part in section.constituents if part in asked]
+    lacking = [part for part in parts if part.is_compulsory and stands.of(part) is PartStanding.NOT_STATED]
+    doubtful = [part for part in parts if stands.of(part) is PartStanding.DOUBTFUL]
     lacks = (
         *(f"{part.label}: bắt buộc phải nêu." for part in lacking),
         *(f"{part.label}: {part.doubt[:1].lower()}{part.doubt[1:]}" for part in doubtful),

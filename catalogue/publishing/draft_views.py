@@ -191,7 +191,8 @@ def _changed(found: Draft) -> Any:
 
 
 def _checks(found: Draft, said: Any, findings: tuple[Finding, ...]) -> dict[str, Any]:
-    return {"standings": sections_of(said, findings), "findings": findings, "field_of": field_of}
+    standings = sections_of(said, findings, is_internal=found.is_internal)
+    return {"standings": standings, "findings": findings, "field_of": field_of}
 
 
 def _refused(found: Draft, editing: Editing, form: CircumstancesForm) -> ResponseReturnValue:

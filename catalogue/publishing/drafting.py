@@ -22,7 +22,7 @@ from ..listings.models import Listing, ListingRevision
 from ..listings.parts import ListingContent
 from ..listings.recording import listing_content_of
 from ..procedures.comparing import compare
-from ..procedures.models import Procedure
+from ..procedures.models import Procedure, ProcedureKind
 from ..procedures.parts import Content
 from ..procedures.plain import as_plain, from_plain
 from ..procedures.publication import RevisionState
@@ -66,7 +66,8 @@ class AlreadyOpen(Refused):
 class Purpose:
     """What a new draft is for. Without `procedure` it is of one that the catalogue lacks, with `code` if any.
 
-    `authority`: whose list a listing will stand in, or the authority that alone lays the procedure down.
+    `authority`: whose list a listing will stand in, or the authority that alone lays the procedure down. `kind`: of
+    which kind a new procedure will be; one that the catalogue has keeps its own.
     """
 
     subject: DraftSubject
@@ -76,6 +77,16 @@ class Purpose:
     authority: Agency | None = None
     code: str = ""
     name: str = ""
+    kind: ProcedureKind = ProcedureKind.PUBLIC
+
+    def for_agency(self, agency: Agency) -> "Purpose":
+        """The purpose with what follows from it: an internal procedure is laid down by somebody, here the agency."""
+        held = self.procedure
+        kind = held.kind if held else self.kind
+        if kind is not ProcedureKind.INTERNAL:
+            return replace(self, kind=kind)
+        laid_down_by = self.authority or (held.authority if held else None) or agency
+        return replace(self, kind=kind, authority=laid_down_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
     Raises `BadInput` where there is nothing to amend or abolish, or a new procedure has a code that is taken,
     `Refused` where it is not the agency's to draft.
     """
+    purpose = purpose.for_agency(agency)
     _require_sense(purpose)
     note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
@@ -147,6 +159,7 @@ def _unwritten(
         agency_id=agency.id,
         subject=purpose.subject,
         change=purpose.change,
+        kind=purpose.kind,
         procedure_id=purpose.procedure.id if purpose.procedure else None,
         listing_id=purpose.listing.id if purpose.listing else None,
         authority_id=purpose.authority.id if purpose.authority else None,
@@ -282,11 +295,25 @@ def _require_sense(purpose: Purpose) -> None:
         )
     if purpose.subject is DraftSubject.LISTING and purpose.authority is None:
         raise BadInput("Chưa chọn danh mục của cơ quan nào. Hãy chọn cơ quan có danh mục.")
+    if purpose.kind is ProcedureKind.INTERNAL:
+        _require_internal_sense(purpose)
     code = parse_code(purpose.code)
     if purpose.code and (code is None or not code.is_well_formed):
         raise BadInput(
             f"Mã «{normalise_line(purpose.code)[:40]}» không đúng dạng mã thủ tục (ví dụ 1.001193). "
             "Hãy sửa mã, hoặc để trống: mã được bổ sung sau."
+        )
+
+
+def _require_internal_sense(purpose: Purpose) -> None:
+    if purpose.subject is DraftSubject.LISTING:
+        raise BadInput(
+            "Thủ tục hành chính nội bộ không nằm trong danh mục công khai của cơ quan nào. Hãy soạn nội dung thủ tục."
+        )
+    if purpose.code:
+        raise BadInput(
+            "Thủ tục hành chính nội bộ không mang mã của Cơ sở dữ liệu quốc gia. Hãy bỏ mã, hoặc chọn «Thủ tục hành "
+            "chính» nếu thủ tục có mã."
         )
 
 

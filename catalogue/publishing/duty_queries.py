@@ -18,6 +18,7 @@ from office.accounts.scope import is_within
 from office.calendar.queries import load_calendar
 from office.calendar.working_days import WorkingCalendar
 from office.database import db
+from office.decisions.basis import is_open_to_all
 from office.decisions.models import Decision
 from office.errors import NotFound
 
@@ -172,7 +173,8 @@ def _duties(own: sa.ColumnElement[bool], preset: Preset | None, today: date) -> 
             joinedload(Announcement.agency),
             joinedload(Announcement.decision).joinedload(Decision.issuing_agency),
         )
-        .where(Announcement.state == AnnouncementState.ANNOUNCED, own)
+        # Nobody owes the public the posting of what it may not see (Điều 17 speaks of public procedures).
+        .where(Announcement.state == AnnouncementState.ANNOUNCED, own, is_open_to_all(decision.id))
         .order_by(decision.issued_on.desc(), decision.id.desc())
     )
     found = list(db.session.scalars(announced))

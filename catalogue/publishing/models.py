@@ -21,7 +21,7 @@ from office.files.models import StoredFile
 
 from ..listings.announcements import ChangeKind
 from ..listings.models import Listing
-from ..procedures.models import Procedure
+from ..procedures.models import Procedure, ProcedureKind
 from ..procedures.publication import RevisionState
 from .grounds import Ground, from_rows
 
@@ -44,6 +44,8 @@ _RULES = {
     "content": "(change = 'abolished') = (content IS NULL)",
     "listing_authority": "subject <> 'listing' OR authority_id IS NOT NULL",
     "listing_subject": "listing_id IS NULL OR subject = 'listing'",
+    # Nobody's list carries a procedure that never leaves the offices, and somebody laid it down.
+    "internal": "kind = 'public' OR (subject = 'procedure' AND authority_id IS NOT NULL)",
     "submitted": "state IN ('draft', 'withdrawn') OR submitted_by_id IS NOT NULL",
     "judged": "state NOT IN ('returned', 'accepted', 'announced') OR judged_by_id IS NOT NULL",
     "two_persons": "state NOT IN ('accepted', 'announced') OR judged_by_id <> submitted_by_id OR is_bypassed",
@@ -56,11 +58,12 @@ _RULES = {
 class Draft(Model):
     """What an office prepares for one procedure or one of its listings.
 
-    `agency_id` owns it. `base_ordinal` is the number of the revision that it was copied from (None: of
-    nothing). `authority_id`: whose list a listing stands in, or the authority that alone lays the procedure
-    down. `content` is a `Content` or `ListingContent` as `procedures.plain` stores it, None for an
-    abolition; `carried` the attributes that a listing draft states. `ground_rows` are the legal texts that ask
-    for the change, as `grounds` stores them. `withdrawn` means given up.
+    `agency_id` owns it. `kind` is that of the procedure, also of one to come. `base_ordinal` is the number of
+    the revision that it was copied from (None: of nothing). `authority_id`: whose list a listing stands in, or
+    the authority that alone lays the procedure down. `content` is a `Content` or `ListingContent` as
+    `procedures.plain` stores it, None for an abolition; `carried` the attributes that a listing draft states.
+    `ground_rows` are the legal texts that ask for the change, as `grounds` stores them. `withdrawn` means given
+    up.
     """
 
     __tablename__ = "draft"
@@ -79,6 +82,7 @@ class Draft(Model):
     agency_id: Mapped[int] = mapped_column(sa.ForeignKey("agency.id"))
     subject: Mapped[DraftSubject]
     change: Mapped[ChangeKind]
+    kind: Mapped[ProcedureKind] = mapped_column(default=ProcedureKind.PUBLIC)
     procedure_id: Mapped[int | None] = mapped_column(sa.ForeignKey("procedure.id"), index=True)
     listing_id: Mapped[int | None] = mapped_column(sa.ForeignKey("listing.id"))
     authority_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agency.id"))
@@ -121,6 +125,11 @@ class Draft(Model):
     announcement: Mapped["Announcement | None"] = relationship(back_populates="drafts")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether it is of a procedure that never leaves the offices (thủ tục hành chính nội bộ)."""
+        return self.kind is ProcedureKind.INTERNAL
 
     @property
     def grounds(self) -> tuple[Ground, ...]:

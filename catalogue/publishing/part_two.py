@@ -2,7 +2,8 @@
 
 Nghị định 63/2010/NĐ-CP, Điều 8 khoản 2 (as amended by Nghị định 92/2017/NĐ-CP): name, steps, ways to hand in,
 dossier, time limit, applicants, agency; then forms, result, conditions and charges where there are any. A
-compulsory part that is not stated says so in square brackets: an office must see it before it signs.
+compulsory part that is not stated says so in square brackets: an office must see it before it signs. Nothing of
+this is compulsory for an internal procedure.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,18 +33,18 @@ def in_full(items: Iterable[AnnexItem]) -> Iterator[Line]:
     for number, item in enumerate(with_content, start=1):
         assert item.content is not None, "filtered above"
         yield Line(f"{number}. {item.called}", is_bold=True, is_indented=True, is_kept=True, space=10)
-        yield from _parts(number, item.content)
+        yield from _parts(number, item.content, "" if item.is_internal else _MISSING)
 
 
-def _parts(number: int, content: Content) -> Iterator[Line]:
+def _parts(number: int, content: Content, missing: str) -> Iterator[Line]:
     said = said_by(content)
     parts = (
-        ("Trình tự thực hiện", list(_steps(content)) or [_MISSING]),
-        ("Cách thức thực hiện", list(_channels(content)) or [_MISSING]),
-        ("Thành phần, số lượng hồ sơ", list(_dossier(content)) or [_MISSING]),
-        ("Thời hạn giải quyết", [said[Attribute.LIMIT] or _MISSING]),
-        ("Đối tượng thực hiện thủ tục hành chính", [_applicants(content) or _MISSING]),
-        ("Cơ quan giải quyết thủ tục hành chính", list(_agencies(content)) or [_MISSING]),
+        ("Trình tự thực hiện", list(_steps(content)) or [missing]),
+        ("Cách thức thực hiện", list(_channels(content)) or [missing]),
+        ("Thành phần, số lượng hồ sơ", list(_dossier(content)) or [missing]),
+        ("Thời hạn giải quyết", [said[Attribute.LIMIT] or missing]),
+        ("Đối tượng thực hiện thủ tục hành chính", [_applicants(content) or missing]),
+        ("Cơ quan giải quyết thủ tục hành chính", list(_agencies(content)) or [missing]),
         ("Kết quả thực hiện thủ tục hành chính", [part.text for part in content.outputs]),
         ("Yêu cầu, điều kiện thực hiện thủ tục hành chính", [part.text for part in content.conditions]),
         ("Phí, lệ phí", [said[Attribute.CHARGE]]),

@@ -5,11 +5,11 @@ it. Reading happens in the importer's limited process, and every row with conten
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from office.errors import BadInput
+from office.errors import BadFile, BadInput
 from office.text import match_key, normalise, normalise_line
 
 from ..importing.headers import Column, Layout, layouts
@@ -40,6 +40,7 @@ _WRONG_CODE = re.compile(r"[(\[][^()\[\]]{0,20}\b\d\.(?:\d{4,5}|\d{7,8})\s*[)\]]
 _WRONGLY_CODED = (
     "Ô tên có kèm một mã không đúng dạng. Hãy ghi đủ mã, ví dụ (1.001190), hoặc bỏ mã khỏi ô tên."
 )
+_INTERNAL = re.compile(r"\b(?:thu tuc|hanh chinh|tthc) noi bo\b")
 _ASKS_FOR_CHANGE = re.compile(r"\b(?:bai bo|sua doi|bo sung|thay the|chuan hoa)\b")
 # A draft is announced by a decision of its own; what a list states of an earlier one is not drafted.
 _NOT_DRAFTED = frozenset({"stated_decision_number"})
@@ -80,7 +81,9 @@ class FileRows:
 def read_rows(facts: FileFacts) -> FileRows:
     """The rows of a file that `importing.files.inspect` has looked at. Raises `BadFile`."""
     found = FileRows()
-    titles = {layout.sheet for layout in layouts(facts)}
+    found_layouts = layouts(facts)
+    _refuse_internal(found_layouts)
+    titles = {layout.sheet for layout in found_layouts}
     found.notes += [_HIDDEN_SHEET.format(title) for title in sorted(titles) if title.endswith(HIDDEN)]
     if not titles & _OWN_SHEETS:
         _take_lists(facts, found)
@@ -97,6 +100,16 @@ def read_rows(facts: FileFacts) -> FileRows:
     if _table(sheets.get(LISTINGS, []), FileRows()):
         _take_lists(facts, found, LISTINGS)
     return found
+
+
+def _refuse_internal(found: Iterable[Layout]) -> None:
+    # A row of such a list would become a draft that everybody sees once it is announced.
+    for layout in found:
+        if any(_INTERNAL.search(match_key(text)) for text in (*layout.titles, *layout.headings.values())):
+            raise BadFile(
+                f"Trang «{layout.sheet}» là danh mục thủ tục hành chính nội bộ; tệp Excel chỉ lập được dự thảo của thủ "
+                "tục công khai. Hãy lập từng dự thảo tại «Soạn dự thảo mới», chọn loại «Thủ tục hành chính nội bộ»."
+            )
 
 
 @dataclass(frozen=True, slots=True)

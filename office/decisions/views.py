@@ -2,11 +2,12 @@
 
 from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from ..accounts.permissions import public
+from ..accounts.permissions import Permission, public
 from ..web.caching import catalogue_page
 from .numbers import parse_number, tidy_number
-from .queries import decisions_numbered
+from .queries import decisions_numbered, public_decisions_numbered
 from .sections import decision_sections
 
 blueprint = Blueprint("decisions", __name__)
@@ -20,7 +21,10 @@ def decision(number: str) -> ResponseReturnValue:
     tidy = tidy_number(number)
     if not tidy:
         abort(404)
-    candidates = decisions_numbered(tidy, request.args.get("ban", ""))
+    # The staff meet the number of an internal decision on their own pages, and may follow it.
+    is_staff = current_user.is_authenticated and current_user.may(Permission.OFFICE_ENTER)
+    find = decisions_numbered if is_staff else public_decisions_numbered
+    candidates = find(tidy, request.args.get("ban", ""))
     only = candidates[0] if len(candidates) == 1 else None
     sections = [
         (section.template, facts)

@@ -67,7 +67,10 @@ class Tracking:
 _LINE = (
     joinedload(MeasureLine.measure)
     .joinedload(Measure.plan)
-    .options(joinedload(SimplificationPlan.decision), joinedload(SimplificationPlan.agency)),
+    .options(
+        joinedload(SimplificationPlan.decision).joinedload(Decision.issuing_agency),
+        joinedload(SimplificationPlan.agency),
+    ),
     joinedload(MeasureLine.authority),
     defer(MeasureLine.proposal),
 )

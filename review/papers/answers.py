@@ -32,12 +32,7 @@ def review_answer(decision: Decision, at: AsOf) -> Json:
         "on": at.on.isoformat(),
         "plans": _plans(rows),
         "by_kind": _by_kind(rows),
-        "procedures": {
-            "simplified": len({line.procedure_id for line in lines}),
-            # Which procedures were reviewed, and so the share of the simplified ones, only a round can tell.
-            "reviewed": None,
-            "share": None,
-        },
+        "procedures": _share_of(lines, at),
         "progress": {
             "lines": len(rows),
             "done": len(done),
@@ -48,6 +43,21 @@ def review_answer(decision: Decision, at: AsOf) -> Json:
         "realised_costs": _totals(totals_of(row.view.costs for row in done)),
         "days": _days(pair for view in views.values() for pair in _pairs(view)),
         "lines": [_line(row) for row in rows],
+    }
+
+
+def _share_of(lines: Sequence[MeasureLine], at: AsOf) -> Json:
+    """How many were simplified of how many that the plans' agencies had reviewed in the plans' years."""
+    simplified = {line.procedure_id for line in lines}
+    rounds = {(line.measure.plan.year, line.measure.plan.agency_id) for line in lines}
+    found = [reviewed_in(year, ReviewRound.agency_id == agency, at) for year, agency in sorted(rounds)]
+    reviewed = frozenset().union(*(each for each in found if each is not None))
+    is_known = any(each is not None for each in found)
+    part = len(simplified & reviewed)
+    return {
+        "simplified": len(simplified),
+        "reviewed": len(reviewed) if is_known else None,
+        "share": float(rounded(share(part, len(reviewed)))) if reviewed else None,
     }
 
 

@@ -24,6 +24,7 @@ from ..measures import MeasureKind
 from ..values.expectations import Expectation
 from ..values.intents import Intent
 from . import acts
+from .kinds import require_of_kind
 from .models import Amendment, Measure, MeasureLine, PlanKind, PlanState, Power, SimplificationPlan
 from .proposing import Proposed
 from .states import PlanAct, after
@@ -81,9 +82,12 @@ def open_plan(agency: Agency, told: Particulars, *, by: Account) -> Simplificati
 
 
 def prepare_plan(plan: SimplificationPlan, told: Particulars, version: int, *, by: Account) -> None:
-    """Writes title, kind and year. Raises `Overtaken` where someone saved since."""
+    """Writes title, kind and year. Raises `Overtaken` where someone saved since, `BadInput` for a kind that its
+    procedures do not allow.
+    """
     require_writable(plan)
     _require_version(plan.version, version, f"Phương án «{plan.title}»")
+    require_of_kind(told.kind, (line.procedure_id for measure in plan.measures for line in measure.lines))
     before = (plan.title, plan.kind, plan.year)
     plan.title, plan.kind, plan.year = normalise_line(told.title), told.kind, told.year
     names = ("title", "plan_kind", "year")
@@ -95,11 +99,14 @@ def prepare_plan(plan: SimplificationPlan, told: Particulars, version: int, *, b
 def add_measure(
     plan: SimplificationPlan, intent: Intent, wording: Wording, proposals: Iterable[Proposed], *, by: Account
 ) -> Measure:
-    """One measure with a line for each proposal that applies. Raises `BadInput` where none does."""
+    """One measure with a line for each proposal that applies. Raises `BadInput` where none does, and for a procedure
+    that belongs in a plan of another kind.
+    """
     require_writable(plan)
     lines = [each for each in proposals if not each.refusal]
     if not lines:
         raise BadInput("Không có thủ tục nào mà nội dung này áp dụng được. Hãy chọn thủ tục khác.")
+    require_of_kind(plan.kind, (each.target.procedure_id for each in lines))
     highest = db.session.scalar(sa.select(sa.func.max(Measure.ordinal)).where(Measure.plan_id == plan.id))
     measure = Measure(
         plan_id=plan.id,

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import defer, joinedload, selectinload
 
 from catalogue.lookup.addresses import address_of
-from catalogue.procedures.models import ProcedureCode, Revision
+from catalogue.lookup.internal import FRONT as INTERNAL_PAGES
+from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from office.accounts.models import Account
 from office.accounts.roles import Permission
 from office.accounts.scope import is_within, require_in
@@ -53,12 +54,17 @@ class PlanList:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How a procedure is called in a list: its code ("" without one), its address, its name and sector."""
+    """How a procedure is called in a list: its code ("" without one), its address, its name and sector.
+
+    `page` is where staff read of it; `is_internal`: that is no public page.
+    """
 
     code: str
     address: str
     name: str
     sector: str
+    page: str = ""
+    is_internal: bool = False
 
 
 def list_plans(account: Account, wanted: Wanted, number: int) -> PlanList:
@@ -181,8 +187,11 @@ def plans_under(decision_id: int) -> list[SimplificationPlan]:
 def names_of(lines: Iterable[MeasureLine]) -> Mapping[int, Named]:
     """What the procedures of these lines were called in the revision that each line was made from, by line."""
     every = list(lines)
-    revisions = sa.select(Revision.id, Revision.name, Sector.name.label("sector")).outerjoin(
-        Sector, Revision.sector_id == Sector.id
+    columns = (Revision.id, Revision.name, Sector.name.label("sector"), Procedure.kind)
+    revisions = (
+        sa.select(*columns)
+        .join(Procedure, Revision.procedure_id == Procedure.id)
+        .outerjoin(Sector, Revision.sector_id == Sector.id)
     )
     wanted = revisions.where(Revision.id.in_({line.base_revision_id for line in every}))
     named = {row.id: row for row in db.session.execute(wanted)}
@@ -190,7 +199,9 @@ def names_of(lines: Iterable[MeasureLine]) -> Mapping[int, Named]:
     found = {}
     for line in every:
         own, (code, address) = named[line.base_revision_id], codes[line.procedure_id]
-        found[line.id] = Named(code, address, own.name, own.sector or "")
+        is_internal = own.kind is ProcedureKind.INTERNAL
+        page = f"{INTERNAL_PAGES}/{line.procedure_id}" if is_internal else f"/thu-tuc/{address}"
+        found[line.id] = Named(code, address, own.name, own.sector or "", page, is_internal)
     return found
 
 

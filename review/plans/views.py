@@ -53,7 +53,9 @@ def front():
 @requires(Permission.REVIEW_WRITE)
 def begin():
     """A new plan."""
-    form = NewPlanForm(data={"year": today().year})
+    form = NewPlanForm(
+        data={"year": today().year, "kind": request.args.get("loai") or PlanKind.SIMPLIFICATION.value}
+    )
     agencies = {each.id: each for each in agencies_for(current_user, Permission.REVIEW_WRITE)}
     form.agency_id.choices = [(each.id, each.name) for each in agencies.values()]
     if form.validate_on_submit():

@@ -1,10 +1,10 @@
 """Who may use what, as a table: the inventory of routes that changes only on purpose.
 
 `needs` is the permission, or "public". `of` is the kind of record that the address names: an agency's ("draft",
-"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line", "round", "assessment"), a
-person's own ("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a record of
-the own agency: a page or file, an act (done, or refused for what was typed), onward to another page, or nothing where
-the walk names nothing that there is. Another agency's record is never found: 404, and nothing changes.
+"preparation", "duty", "upload", "member", "selection", "agency", "plan", "measure", "line", "round", "assessment",
+"figure"), a person's own ("session"), or "-" for what is common to all. `gives` is what whoever may use it gets for a
+record of the own agency: a page or file, an act (done, or refused for what was typed), onward to another page, or
+nothing where the walk names nothing that there is. Another agency's record is never found: 404, and nothing changes.
 """
 
 from dataclasses import dataclass
@@ -65,6 +65,8 @@ drafts.front                  draft.write         -            page
 drafts_together.hand_in       draft.write         -            act
 drafts_together.approve       draft.judge         -            act
 draft_beginnings.begin        draft.write         -            page act
+internal.front                office.enter        -            page
+internal.procedure            office.enter        -            nothing
 offering.names                draft.write         -            page
 drafts.draft                  draft.write         draft        page
 drafts.changes                draft.write         draft        page
@@ -175,6 +177,10 @@ line_costs.by_days            review.write        line         page act
 line_costs.by_work            review.write        line         page act
 line_costs.anew               review.write        line         act
 line_costs.many               review.write        plan         page act
+figures.front                 review.read         -            page
+figures.as_json               review.read         -            page
+figures.enter                 review.judge        -            act
+figures.withdraw              review.judge        figure       act
 costs.parameters              review.read         -            page act
 papers.annex_workbook         review.read         plan         page
 papers.annex_word             review.read         plan         page

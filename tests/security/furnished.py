@@ -12,6 +12,7 @@ from catalogue.selections.saving import save_selection
 from office.accounts.roles import Role
 from office.database import transaction
 from office.decisions.models import Decision
+from review.implementation.reported import Reported, enter_figure
 from review.plans.models import PlanKind
 from review.plans.planning import Particulars, Wording, add_measure, open_plan
 from review.plans.proposing import Target, propose
@@ -35,7 +36,14 @@ def furnish(name: str, word: str) -> dict[str, dict[str, int]]:
         "selection": _selection(office, word),
         **_plan(office, word),
         **_round(office, word),
+        "figure": {"figure_id": _figure(office, word)},
     }
+
+
+def _figure(office: Office, word: str) -> int:
+    told = Reported(2026, f"Số liệu {word}", 699, "13,47 %", f"Báo cáo {word}", date(2026, 11, 1))
+    with transaction():
+        return enter_figure(office.agency, told, by=office.publisher).id
 
 
 def _draft(office: Office, word: str) -> int:

@@ -17,15 +17,17 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.notices.desks import desk_key
 from catalogue.papers.models import Paper
+from catalogue.procedures.models import Procedure, ProcedureKind
 from catalogue.procedures.parts import (
     AgencyPart,
+    ChannelPart,
     ComponentPart,
     Content,
     LegalBasisPart,
     OutputPart,
     StepPart,
 )
-from catalogue.procedures.vocabulary import AgencyRole
+from catalogue.procedures.vocabulary import AgencyRole, ChannelKind
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.document_settings import DocumentSetting, SettingKey
 from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
@@ -39,14 +41,16 @@ from office.accounts.permissions import declared_access
 from office.clock import now
 from office.database import db, transaction
 from office.files.storing import store_file
+from office.text import slug
 from review.measures import MeasureKind
 from review.plans.approving import return_plan
+from review.plans.models import PlanKind
 from review.plans.planning import Wording
 from review.values.intents import Intent
 from tests.builders import make_account, make_decision, make_link, make_listing, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import Filled, read_upload
-from tests.review.builders import ReviewOffice
+from tests.review.builders import ReviewOffice, limit, shorten
 from tests.review.round_builders import RoundOffice
 from tests.security.routes import RULES, words_of
 
@@ -70,6 +74,7 @@ class House:
 
     def __init__(self, folder):
         self.office = Office("Sở Công Khai")
+        self._folder = folder
         self.procedure = make_procedure(PUBLIC, code="1.000001")
         self.listing = make_listing(self.procedure, self.office.agency, LISTED)
         announcement = self.office.gathered(
@@ -119,6 +124,46 @@ class House:
             return_plan(plan, HIDDEN, by=review.officer)
         RoundOffice("Sở Đợt kín").running(self.procedure, title=HIDDEN)
 
+    def has_internal(self):
+        """An internal procedure, announced by one decision and simplified by another, with the hidden words."""
+        draft = self._internal()
+        announced = self._announced("57/QĐ-STN", draft)
+        reviewers = ReviewOffice("Văn phòng Kín")
+        plan = reviewers.plan(HIDDEN, PlanKind.INTERNAL)
+        procedure = db.session.get_one(Procedure, draft.procedure_id)
+        reviewers.measure(plan, shorten(3), procedure, wording=Wording(HIDDEN, HIDDEN))
+        approved = reviewers.approved(plan, "58/QĐ-STN", agency=self.office.agency).decision
+        return announced, approved, procedure.id
+
+    def announces_both(self):
+        """One decision that announces an internal procedure and amends the public one."""
+        public = self.office.accepted(self.procedure, name="Đăng ký công khai lần hai")
+        return self._announced("59/QĐ-STN", self._internal(), public)
+
+    def _internal(self):
+        return self.office.accepted(
+            None,
+            ChangeKind.NEW,
+            {"name": HIDDEN, "kind": ProcedureKind.INTERNAL},
+            sector=HIDDEN,
+            keywords=HIDDEN,
+            steps=(StepPart("", HIDDEN),),
+            channels=(ChannelPart(ChannelKind.ONLINE, HIDDEN),),
+            time_limits=(limit(5),),
+            components=(ComponentPart(0, f"Giấy chứng nhận {HIDDEN}"),),
+            outputs=(OutputPart(f"Giấy phép {HIDDEN}"),),
+            agencies=(AgencyPart(AgencyRole.IMPLEMENTING, f"Phòng {HIDDEN}"),),
+            legal_bases=(LegalBasisPart(f"Quy chế {HIDDEN}", "77/2026/QĐ-STN"),),
+        )
+
+    def _announced(self, number, *drafts):
+        announcement = self.office.gathered(*drafts, number=number)
+        by = self.office.publisher
+        with transaction():
+            stored = store_file(self._folder, "noi-bo.pdf", f"%PDF-1.4 {HIDDEN} %%EOF".encode(), by=by)
+            attach(announcement, stored, by=by)
+            return announce_decision(announcement, by=by)
+
     def _drafts(self):
         for change, procedure in ((ChangeKind.AMENDED, self.procedure), (ChangeKind.NEW, None)):
             self._written(
@@ -150,6 +195,34 @@ class House:
         announcement = self.office.gathered(new, number="55/QĐ-STN")
         with transaction():
             announcement.title = announcement.signatory = HIDDEN
+
+
+def own_addresses(procedure_id, announced, approved):
+    """Where what an internal procedure touched would stand, if the public might know of it."""
+    numbers = [announced.number, approved.number]
+    sector, agency = slug(HIDDEN), slug(f"Phòng {HIDDEN}")
+    papers = db.session.scalars(sa.select(Paper.slug).where(Paper.key.contains(SECRET.lower()))).all()
+    law = db.session.scalars(
+        sa.select(LegalDocument.slug).where(LegalDocument.number == "77/2026/QĐ-STN")
+    ).one()
+    assert papers
+    procedure = f"/thu-tuc/ct-{procedure_id}"
+    return [
+        *(procedure + rest for rest in ("", ".json", ".atom", "/phieu", "/phien-ban", "/phien-ban/1")),
+        *(procedure + rest for rest in ("/so-sanh?tu=1&den=1", "/to-niem-yet")),
+        f"/n/{procedure_id}.1",
+        *(f"/quyet-dinh/{number}{rest}" for number in numbers for rest in ("", ".json")),
+        *(
+            f"/quyet-dinh/{number}?ban={each.id}"
+            for number, each in zip(numbers, (announced, approved), strict=True)
+        ),
+        f"/quyet-dinh-da-ky/{announced.id}.pdf",
+        *(f"/quyet-dinh-cong-bo/{announced.id}/{rest}" for rest in ("in", "danh-muc.docx", "danh-muc.xlsx")),
+        *(f"/linh-vuc/{sector}{rest}" for rest in ("", ".atom")),
+        *(f"/co-quan/{agency}{rest}" for rest in ("", ".atom", "/to-niem-yet", "/noi-nop")),
+        *(f"/van-ban/{law}{rest}" for rest in ("", ".atom")),
+        *(f"/giay-to/{each}" for each in papers),
+    ]
 
 
 def addresses(house, link):
@@ -262,6 +335,38 @@ def test_what_is_not_announced_appears_nowhere_and_changes_nothing_public(app, c
     assert [place for place, words in after.items() if SECRET.casefold() in words.casefold()] == []
     assert [place for place, words in after.items() if quote(SECRET) in words] == []
     assert [place for place in after if after[place] != before[place]] == []
+
+
+def test_an_announced_internal_procedure_appears_nowhere_and_changes_nothing_public(app, client, house):
+    known = addresses(house, make_link(make_account(password=None)))
+    before = answers(app, client, known)
+    announced, approved, procedure_id = house.has_internal()
+    after = answers(app, client, known)
+    assert [place for place, words in after.items() if SECRET.casefold() in words.casefold()] == []
+    assert [place for place, words in after.items() if quote(SECRET) in words] == []
+    # How often anything was published is a number for whoever operates the house; nothing else may move.
+    assert [place for place in after if after[place] != before[place] and "readyz" not in place] == []
+    own = own_addresses(procedure_id, announced, approved)
+    found = {place: client.send("GET", place) for place in own}
+    assert [place for place, answer in found.items() if answer.status_code != 404] == []
+    assert [place for place, answer in found.items() if SECRET in said(answer)] == []
+
+
+def test_a_decision_of_both_kinds_shows_the_public_half(app, client, house):
+    announced = house.announces_both()
+    shown = [
+        f"/quyet-dinh/{announced.number}",
+        f"/quyet-dinh/{announced.number}.json",
+        f"/quyet-dinh-cong-bo/{announced.id}/in",
+        f"/quyet-dinh-cong-bo/{announced.id}/danh-muc.docx",
+        f"/quyet-dinh-cong-bo/{announced.id}/danh-muc.xlsx",
+        "/tin.atom",
+        "/quyet-dinh",
+    ]
+    told = {place: client.send("GET", place) for place in shown}
+    assert [place for place, answer in told.items() if answer.status_code != 200] == []
+    assert [place for place, answer in told.items() if SECRET.casefold() in said(answer).casefold()] == []
+    assert client.send("GET", f"/quyet-dinh-da-ky/{announced.id}.pdf").status_code == 404
 
 
 def test_a_canary_that_is_announced_is_seen(app, client, house):

@@ -1,5 +1,6 @@
 """The lists of a decision as data: columns, rows, rows that head others, and cells in Vietnamese."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -219,3 +220,41 @@ def test_the_full_content_keeps_the_order_of_the_law_and_says_what_is_missing():
     ]
     assert lines.count("[Chưa nêu; cần bổ sung]") == 4
     assert "- Tờ khai (01 bản chính)" in lines
+
+
+def internal(ordinal, kind=ChangeKind.NEW, **said):
+    return replace(item(ordinal, kind, **said), is_internal=True)
+
+
+def test_internal_procedures_stand_in_a_list_of_their_own_without_codes():
+    public, own = sections_of([internal(1, sector="Tổ chức"), item(1)], Layout.PROVINCIAL)
+    assert [column.heading for column in own.columns] == [
+        "STT",
+        "Tên thủ tục hành chính nội bộ",
+        "Lĩnh vực",
+        "Cơ quan thực hiện",
+    ]
+    assert own.title == "II. DANH MỤC THỦ TỤC HÀNH CHÍNH NỘI BỘ MỚI BAN HÀNH (01 THỦ TỤC)"
+    assert "NỘI BỘ" not in public.title
+
+
+def test_a_list_of_internal_procedures_tells_who_decides_where_anybody_does():
+    [own] = sections_of([internal(1, deciding="Giám đốc Sở"), internal(2)], Layout.MINISTERIAL)
+    assert [column.heading for column in own.columns[3:]] == [
+        "Văn bản quy định",
+        "Thẩm quyền giải quyết",
+        "Cơ quan thực hiện",
+    ]
+    assert own.rows[0][4] == "Giám đốc Sở"
+
+
+def test_internal_procedures_are_counted_apart_in_the_first_article():
+    assert counted([item(1), internal(1), internal(2)]) == (
+        "01 thủ tục hành chính mới ban hành và 02 thủ tục hành chính nội bộ mới ban hành"
+    )
+
+
+def test_nothing_is_missing_of_an_internal_procedure():
+    own = AnnexItem(ChangeKind.NEW, "", 1, said_by(Content("Điều động")), content=Content("Điều động"))
+    assert any("Chưa nêu" in line.text for line in in_full([own]))
+    assert [line.text for line in in_full([replace(own, is_internal=True)])] == ["1. Điều động"]
