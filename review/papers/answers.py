@@ -17,6 +17,8 @@ from ..costs.queries import LineCosts, totals_of
 from ..implementation.queries import TrackedLine, approved_lines, tracked_lines
 from ..plans.models import Measure, MeasureLine, SimplificationPlan
 from ..plans.pages import LineView, line_views
+from ..rounds.models import ReviewRound
+from ..rounds.reviewed import reviewed_in
 
 Json = dict[str, Any]
 
@@ -51,7 +53,7 @@ def _share_of(lines: Sequence[MeasureLine], at: AsOf) -> Json:
     simplified = {line.procedure_id for line in lines}
     rounds = {(line.measure.plan.year, line.measure.plan.agency_id) for line in lines}
     found = [reviewed_in(year, ReviewRound.agency_id == agency, at) for year, agency in sorted(rounds)]
-    reviewed = frozenset().union(*(each for each in found if each is not None))
+    reviewed: frozenset[int] = frozenset().union(*(each for each in found if each is not None))
     is_known = any(each is not None for each in found)
     part = len(simplified & reviewed)
     return {

@@ -6,18 +6,22 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
+from catalogue.lookup.reading import as_of
 from catalogue.procedures.models import Revision
 from catalogue.procedures.parts import Content
 from office import clock
 from office.database import db, transaction
 from office.generation import bump_generation
 from review.assessments.models import Assessment, AssessmentState, Conclusion
+from review.implementation.figures import figures_of_year
+from review.papers.answers import review_answer
 from review.rounds.choosing import Chosen, ItemTold, add_group, add_procedures
 from review.rounds.figures import as_json, figures_of, percent, share
 from review.rounds.models import RoundItem
 from review.rounds.queries import Filters, ItemStanding, item_page
 from tests.builders import make_agency, make_procedure, make_source
 from tests.office_client import OfficeClient
+from tests.review.builders import ReviewOffice, make_taking, shorten
 from tests.review.round_builders import RoundOffice, item_ids
 
 REVIEWED, SIMPLIFIED = 706, 211
@@ -201,3 +205,17 @@ def test_items_are_found_by_agency_state_sector_words_and_delay(office):
     assert names(made, standing=ItemStanding.SUBMITTED) == ["Đăng ký khai sinh"]
     assert names(made, standing=ItemStanding.ASSIGNED) == ["Cấp phép xây dựng"]
     assert len(item_ids(made)) == 2
+
+
+def test_what_rounds_reviewed_stands_in_the_figures_of_the_year_and_of_the_decision(office):
+    reviewing = ReviewOffice("Sở Lập phương án")
+    made = RoundOffice(agency=reviewing.agency)
+    procedures = [make_taking(5) for _ in range(4)]
+    for assessment in made.assign(made.running(*procedures)):
+        made.accepted(assessment)
+    plan = reviewing.plan()
+    reviewing.measure(plan, shorten(3), procedures[0])
+    decision = reviewing.approved(plan).decision
+    told = figures_of_year(2026, reviewing.agency, as_of({}))
+    assert (told.reviewed.part, told.reviewed.whole) == (1, 4)
+    assert review_answer(decision, as_of({}))["procedures"] == {"simplified": 1, "reviewed": 4, "share": 25.0}
