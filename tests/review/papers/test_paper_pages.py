@@ -62,9 +62,9 @@ def test_the_public_has_the_annex_of_an_approved_plan_without_internal_procedure
 def test_a_decision_on_internal_procedures_alone_gives_the_public_nothing(client, office):
     plan = office.plan(kind=PlanKind.INTERNAL)
     hidden = make_taking(10, name="Việc trong cơ quan")
-    office.measure(plan, shorten(9), hidden)
     with transaction():
         db.session.get_one(Procedure, hidden.id).kind = ProcedureKind.INTERNAL
+    office.measure(plan, shorten(9), hidden)
     office.approved(plan)
     address = f"/quyet-dinh-thong-qua/{plan.decision_id}/phu-luc.xlsx"
     assert client.send("GET", address).status_code == 404
