@@ -118,23 +118,27 @@ def test_what_the_detector_found_is_proven_and_guarded(watched, house, story):
     assert watched.complaints == refused, "nothing but the refusal of a dismissal without a reason"
 
 
+def press(page, label):
+    page.get_by_role("button", name=label, exact=True).click()
+
+
 def triage(page):
     """Everything is scanned; one finding is laid aside with a reason, the others become two lists."""
     page.goto("/ra-soat/phat-hien")
-    page.get_by_role("button", name="Rà soát lại toàn bộ").click()
+    press(page, "Rà soát lại toàn bộ")
     expect(page.locator("main")).to_contain_text("Lượt gần nhất", timeout=30_000)
     page.goto("/ra-soat/phat-hien?quy-tac=so-ho-khau&tu-khoa=chuyện+rà+soát")
     expect(page.locator("main")).to_contain_text("30 phát hiện")
     axe(page)
     page.locator("input[name=phat-hien]").first.check()
-    page.click("text=Bỏ qua, kèm lý do")
+    press(page, "Bỏ qua, kèm lý do")
     expect(page.locator("main")).to_contain_text("phải nêu lý do")
     page.fill("#reason", "Luật chuyên ngành còn buộc nộp")
-    page.click("text=Bỏ qua, kèm lý do")
+    press(page, "Bỏ qua, kèm lý do")
     for name, wanted in (("Chuyện, phần một", 25), ("Chuyện, phần hai", 4)):
         page.check("#ca-trang")
         page.fill("#name", name)
-        page.click("text=Đưa vào rà soát >> nth=-1")
+        press(page, "Đưa vào rà soát")
         expect(page.locator("main")).to_contain_text(f"Đã lưu {wanted} thủ tục thành danh sách «{name}»")
 
 
@@ -143,22 +147,22 @@ def start_round(page, story):
     page.goto("/ra-soat/dot/moi")
     page.fill("#title", "Kế hoạch rà soát của chuyện")
     page.fill("#year", str(today().year))
-    page.click("text=Lập đợt rà soát >> nth=-1")
+    press(page, "Lập đợt rà soát")
     page.goto(f"{page.url}/them")
     place = page.url
     for name in ("Chuyện, phần một (25 thủ tục)", "Chuyện, phần hai (4 thủ tục)"):
         page.goto(place)
         page.select_option("#ds-selection", label=name)
-        page.click("text=Thêm cả danh sách")
+        press(page, "Thêm cả danh sách")
     page.goto(place)
     page.fill("#ma-codes", "\n".join(CODES))
-    page.click("text=Thêm vào đợt >> nth=-1")
+    press(page, "Thêm vào đợt")
     expect(page.locator("main")).to_contain_text("Đã thêm 11 thủ tục. 29 thủ tục đã có trong đợt")
     page.check("#tat-ca")
     page.select_option("#assignee", label=f"Rà soát {AGENCY}")
-    page.click("text=Giao, sửa các mục đã chọn")
+    press(page, "Giao, sửa các mục đã chọn")
     expect(page.locator("main")).to_contain_text(f"Đã giao 40 thủ tục cho Rà soát {AGENCY}")
-    page.click("text=Bắt đầu đợt rà soát")
+    press(page, "Bắt đầu đợt rà soát")
     axe(page)
     return int(page.url.split("?")[0].rsplit("/", 1)[1])
 
@@ -181,7 +185,7 @@ def answer_whole(page, story, round_id):
     page.fill("#recommended", "Bỏ sổ hộ khẩu trong hồ sơ")
     page.click(".save-bar button")
     expect(page.locator("main")).to_contain_text("Đã lưu biểu mẫu rà soát")
-    page.get_by_role("button", name="Trình duyệt").click()
+    press(page, "Trình duyệt")
     expect(page.locator("main")).to_contain_text("Đã trình duyệt biểu mẫu rà soát")
     return number
 
@@ -197,7 +201,7 @@ def assess_the_others(story, round_id, written):
 def accept(page, number):
     page.goto(f"/ra-soat/danh-gia/{number}/duyet")
     axe(page)
-    page.get_by_role("button", name="Duyệt", exact=True).click()
+    press(page, "Duyệt")
     expect(page.locator("main")).to_contain_text("Đã duyệt biểu mẫu rà soát")
 
 
@@ -205,24 +209,24 @@ def write_plan(page):
     """One measure over the thirty procedures in one act, reckoned, and handed in; its address."""
     page.goto("/ra-soat/phuong-an/moi")
     page.fill("#title", "Phương án của chuyện")
-    page.click("text=Lập phương án >> nth=-1")
+    press(page, "Lập phương án")
     plan = page.url
     page.goto(f"{plan}/noi-dung/moi")
     page.select_option("#kind", "drop_paper")
     page.fill("#text", "sổ hộ khẩu của người nộp hồ sơ chuyện")
     page.check("#is_for_all")
     page.fill("#content", "Bỏ bản sao sổ hộ khẩu")
-    page.click("text=Xem sẽ thay đổi gì")
+    press(page, "Xem sẽ thay đổi gì")
     expect(page.locator("main").get_by_text(f"Bỏ giấy tờ: {BOOK}")).to_have_count(30)
     axe(page)
-    page.click("text=Thêm vào phương án")
+    press(page, "Thêm vào phương án")
     expect(page.locator("main")).to_contain_text("Đã thêm nội dung cho 30 thủ tục")
     axe(page)
     page.goto(f"{plan}/chi-phi")
     page.fill("#volume", "10")
-    page.click("text=Tính cho 30 đề xuất")
+    press(page, "Tính cho 30 đề xuất")
     expect(page.locator("main")).to_contain_text("Đã tính chi phí cho 30 đề xuất")
-    page.click("text=Trình phương án >> nth=-1")
+    press(page, "Trình phương án")
     expect(page.locator("main")).to_contain_text("Đã trình")
     return plan
 
@@ -232,7 +236,7 @@ def approve(page, plan):
     page.click("summary:text('Ghi quyết định thông qua')")
     page.fill("#number", APPROVAL)
     page.fill("#issued_on", today().isoformat())
-    page.click("button:text('Ghi quyết định thông qua')")
+    press(page, "Ghi quyết định thông qua")
     expect(page.locator("main")).to_contain_text(f"Đã thông qua bằng Quyết định số {APPROVAL}")
     axe(page)
     # The Excel annex of the plan is fetched here once it can be.
@@ -249,7 +253,9 @@ def announce_later(story):
     with story.app.app_context():
         office = Office("Sở Công bố chuyện", password=PASSWORD)
         made = [db.session.get_one(Procedure, story.procedures[code]) for code in ASKING[:28]]
-        announcement = gathered(office, LATER, *(office.accepted(each, components=PAPERS[1:]) for each in made))
+        announcement = gathered(
+            office, LATER, *(office.accepted(each, components=PAPERS[1:]) for each in made)
+        )
         with transaction():
             announce_decision(announcement, by=office.publisher)
         draft = office.accepted(made[11], components=PAPERS)
@@ -276,9 +282,9 @@ def announce_only_with_a_reason(page, returning):
     expect(page.locator("main")).to_contain_text(sentence)
     axe(page)
     page.fill("#giai-trinh-1", WHY)
-    page.click("text=Ghi lý do")
+    press(page, "Ghi lý do")
     page.goto(f"/van-phong/cong-bo/{returning.announcement}")
-    page.click("text=Công bố 1 mục")
+    press(page, "Công bố 1 mục")
     expect(page.locator("h1")).to_contain_text(AGAIN)
     expect(page.locator("main")).to_contain_text(WHY)
     axe(page)
