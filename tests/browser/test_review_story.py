@@ -1,4 +1,4 @@
-"""A year of reviewing in a real browser: found, judged, reviewed, cut in one act, approved by number, proven, come back.
+"""A review in a real browser: found, judged, assessed, cut in one act, approved by number, proven, come back.
 
 Forty procedures, thirty of which ask for the same paper. What people decide is decided on the pages; the thirty-eight
 other assessments and the drafts of the later decision are made by the house's verbs.
