@@ -33,7 +33,7 @@ def test_the_keyboard_goes_through_the_form_as_it_reads(watched, house, place):
     page = watched.page
     sign_in(page, house, house.review.officer)
     page.goto(place)
-    assert tabbed(page, "#kind") == [*_FIELDS, *_WORDING, "try"]
+    assert tabbed(page, "#kind") == [*_FIELDS, "try", *_WORDING]
 
 
 def test_what_is_refused_is_told_first_and_leads_to_its_field(watched, house, place):
