@@ -5,7 +5,7 @@
   const form = document.getElementById("du-thao");
   const told = document.getElementById("da-luu");
   const QUIET = 10000;
-  let isDirty = false, isSaving = false, timer = 0, isLeaving = false;
+  let isDirty = false, isSaving = false, timer = 0, isLeaving = false, pressed = null;
 
   const tell = (text, isBad) => {
     told.textContent = text;
@@ -47,7 +47,8 @@
       failed("Chưa lưu được vì mất kết nối.");
     }
     isSaving = false;
-    if (isDirty) later();
+    if (pressed) form.requestSubmit(pressed);
+    else if (isDirty) later();
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(save, QUIET); };
   const changed = () => {
@@ -57,7 +58,13 @@
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", () => { changed(); setTimeout(save, 300); });
-  form.addEventListener("submit", () => { isLeaving = true; });
+  form.addEventListener("submit", (event) => {
+    isLeaving = true;
+    if (!isSaving) return;
+    // Sent now, it would carry the version before the save under way and be taken for somebody else's.
+    event.preventDefault();
+    pressed = event.submitter;
+  });
   window.addEventListener("beforeunload", (event) => { if (isDirty && !isLeaving) event.preventDefault(); });
   for (const other of document.querySelectorAll("form[method=post]:not(#du-thao)")) {
     // What stands on the page must be saved before something is done with the draft.

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from office.database import db
-from office.decisions.models import Decision
+from office.decisions.models import Decision, DecisionKind
 
 from ..procedures.models import Procedure, ProcedureKind
 from .models import Announcement, Draft
@@ -20,7 +20,7 @@ class AnswersOfDecision:
 
     def facts(self, number: str, decision: Decision | None, candidates: int) -> Mapping[str, Any] | None:
         """The answers given for what the decision announced; None where there are none."""
-        if decision is None:
+        if decision is None or decision.kind is not DecisionKind.ANNOUNCEMENT:
             return None
         drafts = (
             sa.select(Draft.id)

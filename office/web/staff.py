@@ -18,11 +18,15 @@ _KEY = "staff.groups"
 
 @dataclass(frozen=True, slots=True)
 class StaffPage:
-    """A page in the staff's navigation: its label, and what one does there."""
+    """A page in the staff's navigation: its label, and what one does there.
+
+    `beside`: the beginnings of addresses whose pages count as this one though they do not stand below its address.
+    """
 
     endpoint: str
     label: str
     purpose: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,14 @@ def staff_groups() -> tuple[StaffGroup, ...]:
 def staff_menu() -> StaffMenu:
     """The menu for the page that is being answered; a page below one of the menu counts as that one."""
     groups = staff_groups()
-    addresses = {page: url_for(page.endpoint) for group in groups for page in group.pages}
-    around = [page for page, address in addresses.items() if f"{request.path}/".startswith(f"{address}/")]
-    page = max(around, key=lambda each: len(addresses[each]), default=None)
+    addresses = [
+        (address, page)
+        for group in groups
+        for page in group.pages
+        for address in (url_for(page.endpoint), *page.beside)
+    ]
+    around = [each for each in addresses if f"{request.path}/".startswith(f"{each[0]}/")]
+    _, page = max(around, key=lambda each: len(each[0]), default=("", None))
     is_staff = bool(current_user.may(Permission.OFFICE_ENTER))
     return StaffMenu(is_staff, groups, next((each for each in groups if page in each.pages), None), page)
 

@@ -10,7 +10,7 @@ from catalogue.lookup.balance import totals
 from catalogue.lookup.in_force import AsOf
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.models import Procedure, ProcedureKind
-from office.decisions.models import Decision
+from office.decisions.models import Decision, DecisionKind
 from office.text import vietnamese_number
 
 from ..costs.arithmetic import rounded, share
@@ -27,7 +27,9 @@ class PlansOfDecision:
 
     def facts(self, number: str, decision: Decision | None, candidates: int) -> Mapping[str, Any] | None:
         """The lines of the plans that the decision approved; None where it approved none."""
-        return plans_of(decision, as_of(request.args)) if decision else None
+        if decision is None or decision.kind is not DecisionKind.PLAN_APPROVAL:
+            return None
+        return plans_of(decision, as_of(request.args))
 
 
 def plans_of(decision: Decision, at: AsOf) -> Mapping[str, Any] | None:

@@ -57,12 +57,24 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A promise with its standing: kept or not, the publication that proves it, and whether it was kept before."""
+    """A promise with its standing: the publication that proves it, or the one that broke it after it was kept.
+
+    Neither: it was never kept.
+    """
 
     promise: Expectation
-    is_met: bool
     proof: Publication | None
-    was_met: bool
+    breach: Publication | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether what is in force keeps it."""
+        return self.proof is not None
+
+    @property
+    def was_met(self) -> bool:
+        """Whether it was kept once and is not any more."""
+        return self.breach is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +91,13 @@ def kept(promises: Sequence[Expectation], history: Sequence[Publication]) -> tup
 
 
 def _kept(promise: Expectation, index: int, history: Sequence[Publication]) -> Kept:
-    proof = None
-    for publication in reversed(history):
-        if not publication.met[index]:
-            break
-        proof = publication
-    was_met = proof is None and any(each.met[index] for each in history)
-    return Kept(promise, proof is not None, proof, was_met)
+    proof = breach = None
+    for publication in history:
+        if publication.met[index]:
+            proof, breach = proof or publication, None
+        elif proof is not None:
+            proof, breach = None, publication
+    return Kept(promise, proof, breach)
 
 
 def progress(promises: Sequence[Kept], recorded: Recorded) -> Progress:

@@ -20,7 +20,7 @@ from ..costs.arithmetic import CostMethod, Total
 from ..costs.queries import totals_of
 from ..plans.models import Measure, MeasureLine, PlanKind, PlanState, SimplificationPlan
 from ..plans.pages import LineView, line_views
-from .proving import Progress
+from .proving import Progress, Publication
 from .tracking import Tracked, track
 
 PER_PAGE = 30
@@ -28,12 +28,18 @@ PER_PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class TrackedLine:
-    """A line as it is shown, with its progress, and the decisions that proved something of it."""
+    """A line as it is shown, with its progress, the decisions that proved something of it and those that broke it."""
 
     view: LineView
     tracked: Tracked
     decisions: tuple[Decision, ...]
+    breaches: tuple[Decision, ...]
     is_overdue: bool
+
+    def decision_of(self, publication: Publication | None) -> Decision | None:
+        """The decision of a proof or breach; None for what was taken over from a file."""
+        known = (*self.decisions, *self.breaches)
+        return next((each for each in known if publication and each.id == publication.decision_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ def tracked_lines(lines: Sequence[MeasureLine], views: Mapping[int, LineView], a
 def _rows(
     lines: Iterable[MeasureLine], views: Mapping[int, LineView], tracked: Mapping[int, Tracked], today: date
 ) -> Iterator[TrackedLine]:
-    decisions = _decisions(each.decision_ids for each in tracked.values())
+    decisions = _decisions((*each.decision_ids, *each.breach_ids) for each in tracked.values())
     for line in lines:
         yield _row(views[line.id], tracked[line.id], decisions, today)
 
@@ -143,7 +149,10 @@ def _rows(
 def _row(view: LineView, tracked: Tracked, decisions: Mapping[int, Decision], today: date) -> TrackedLine:
     due = view.line.measure.due_on
     is_late = due is not None and due < today and not view.line.act_number and not tracked.progress.is_done
-    return TrackedLine(view, tracked, tuple(decisions[each] for each in tracked.decision_ids), is_late)
+    proofs, breaches = (
+        tuple(decisions[each] for each in ids) for ids in (tracked.decision_ids, tracked.breach_ids)
+    )
+    return TrackedLine(view, tracked, proofs, breaches, is_late)
 
 
 def _decisions(ids: Iterable[Iterable[int]]) -> dict[int, Decision]:

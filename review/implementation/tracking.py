@@ -32,8 +32,17 @@ class Tracked:
     @property
     def decision_ids(self) -> tuple[int, ...]:
         """The decisions that proved something, each once."""
-        proofs = (each.proof for each in self.promises if each.proof is not None)
-        return tuple(dict.fromkeys(each.decision_id for each in proofs if each.decision_id is not None))
+        return _decisions_of(each.proof for each in self.promises)
+
+    @property
+    def breach_ids(self) -> tuple[int, ...]:
+        """The decisions that brought something back, each once."""
+        return _decisions_of(each.breach for each in self.promises)
+
+
+def _decisions_of(publications: Iterable[Publication | None]) -> tuple[int, ...]:
+    named = (each.decision_id for each in publications if each is not None)
+    return tuple(dict.fromkeys(each for each in named if each is not None))
 
 
 def promises_of(line: MeasureLine) -> tuple[Expectation, ...]:

@@ -17,9 +17,8 @@ from ..plans.pages import line_views
 from ..plans.queries import find_line
 from .forms import ActForm, ClosingForm
 from .proving import Progress
-from .queries import Wanted, list_tracked, years_and_kinds
+from .queries import Wanted, list_tracked, tracked_lines, years_and_kinds
 from .recording import close_line, record_act, reopen_line
-from .tracking import track
 
 blueprint = Blueprint("implementation", __name__, url_prefix="/ra-soat/thuc-thi")
 PAGES = (
@@ -67,13 +66,15 @@ def line(line_id):
 
 
 def _page(found, act=None, closing=None, refusal="", status=200):
-    shown = line_views([found])[found.id]
+    views, at = line_views([found]), as_of({})
+    row = tracked_lines([found], views, at)[0]
     page = render_template(
         "implementation/line.html",
         line=found,
         plan=found.measure.plan,
-        shown=shown,
-        tracked=track([found], as_of({}))[found.id],
+        shown=row.view,
+        row=row,
+        tracked=row.tracked,
         act=act or ActForm(formdata=None, number=found.act_number, issued_on=found.act_issued_on),
         closing=closing or ClosingForm(formdata=None),
         may_record=current_user.may(Permission.REVIEW_WRITE, found.measure.plan.agency),

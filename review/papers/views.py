@@ -11,7 +11,7 @@ from catalogue.lookup.reading import as_of
 from office.accounts.permissions import Permission, public, requires
 from office.accounts.scope import agencies_for
 from office.database import db, transaction
-from office.decisions.models import Decision
+from office.decisions.models import Decision, DecisionKind
 from office.errors import NotFound, Refused
 from office.web.documents import DOCX, write_document
 from office.web.downloads import download
@@ -46,7 +46,10 @@ class AnnexOfDecision:
 
     def facts(self, number: str, decision: Decision | None, candidates: int) -> Mapping[str, Any] | None:
         """The decision's identity; None where it approved nothing that the public may see."""
-        return {"decision_id": decision.id} if decision and has_public_lines(decision.id) else None
+        is_approval = decision is not None and decision.kind is DecisionKind.PLAN_APPROVAL
+        if decision is None or not is_approval or not has_public_lines(decision.id):
+            return None
+        return {"decision_id": decision.id}
 
 
 @blueprint.get("/ra-soat/phuong-an/<int:plan_id>/phu-luc.xlsx")

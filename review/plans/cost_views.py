@@ -1,4 +1,8 @@
-"""The pages on which the lines of a plan are reckoned: one by either method, or all of them at once."""
+"""The pages on which the lines of a plan are reckoned: one by either method, or all of them at once.
+
+Only while the plan is written: what was approved keeps the figures that it was approved with, and a new parameter set
+gives a re-estimate beside them.
+"""
 
 from decimal import Decimal
 
@@ -16,7 +20,8 @@ from ..costs.grounds import HEADINGS, Ground, Side
 from ..costs.queries import parameter_sets
 from ..costs.reckoning import Sides, ground_by_days, ground_by_work
 from .pages import line_views
-from .queries import find_line, find_plan
+from .planning import require_writable
+from .queries import find_line, find_plan, plan_to_write
 from .telling import Told
 
 blueprint = Blueprint("line_costs", __name__, url_prefix="/ra-soat")
@@ -37,6 +42,7 @@ def by_days(line_id):
     if form.validate_on_submit() and chosen is not None:
         with transaction():
             own = find_line(line_id, current_user, Permission.REVIEW_WRITE)
+            require_writable(own.measure.plan)
             volume = form.told_volume()
             estimate(own.id, form.method, form.ground(), volume, chosen, by=current_user)
         return redirect(url_for("measure_lines.line", line_id=line_id, _anchor="chi-phi"))
@@ -62,6 +68,7 @@ def by_work(line_id):
     if form.validate_on_submit() and chosen is not None and not faults:
         with transaction():
             own = find_line(line_id, current_user, Permission.REVIEW_WRITE)
+            require_writable(own.measure.plan)
             estimate(own.id, form.method, ground, form.told_volume(), chosen, by=current_user)
         return redirect(url_for("measure_lines.line", line_id=line_id, _anchor="chi-phi"))
     page = render_template(
@@ -113,6 +120,7 @@ def many(plan_id):
     chosen = form.chosen(sets)
     if form.validate_on_submit() and chosen is not None:
         with transaction():
+            require_writable(plan_to_write(plan_id, current_user, Permission.REVIEW_WRITE))
             for line_id, ground in known.items():
                 volume = form.told_volume()
                 estimate(line_id, CostMethod.PROCESSING_DAYS, ground, volume, chosen, by=current_user)

@@ -181,7 +181,7 @@ class NewMeasureForm(_WordingForm):
         description="Mỗi mã một dòng, hoặc cách nhau bằng dấu cách. Có thể dán cả cột từ Excel.",
         render_kw={"rows": 4},
     )
-    selection = SelectField("Hoặc một danh sách thủ tục đã lưu", validate_choice=False)
+    selection = SelectField("Một danh sách thủ tục đã lưu", validate_choice=False)
     is_for_all = BooleanField("Mọi thủ tục đang có hiệu lực đòi giấy tờ ghi ở trên")
     authority = SelectField(
         "Thay đổi ở",

@@ -26,6 +26,7 @@ PAGES = (
         "plans.front",
         "Phương án đơn giản hóa",
         "Lập nội dung cắt giảm, tính chi phí, trình và ghi quyết định thông qua.",
+        beside=("/ra-soat/noi-dung", "/ra-soat/de-xuat"),
     ),
 )
 

@@ -15,17 +15,19 @@ from office.accounts.permissions import declared_access
 from office.database import db
 from tests.browser.chromium import CHROMIUM, HOW_TO_GET_IT, launch
 from tests.browser.furniture import furnish
+from tests.browser.review_furniture import ReviewRoom, furnish_review
 from tests.engines import build_app, migrate
 
 
 @dataclass(frozen=True)
 class House:
     """`address`: where it is served, without a slash at the end; `pages`: every public page worth a visit;
-    `app`: what is served, for what only its own database knows.
+    `review`: the pages of reviewing and who looks at them; `app`: what is served, for what only its own database knows.
     """
 
     address: str
     pages: list[str]
+    review: ReviewRoom
     app: Flask
 
 
@@ -36,12 +38,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     app = build_app(folder, f"sqlite:///{folder / 'house.sqlite'}")
     migrate(app)
     with app.app_context():
-        furnished = furnish(app)
+        furnished, review = furnish(app), furnish_review()
         db.session.remove()
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield House(f"http://127.0.0.1:{server.effective_port}", _pages(app, furnished), app)
+    yield House(
+        f"http://127.0.0.1:{server.effective_port}", _pages(app, [*furnished, *review.public]), review, app
+    )
     # Closed by the thread that serves: from here, a socket could vanish while that thread is waiting on it.
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
     thread.join(10)

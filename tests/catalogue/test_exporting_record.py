@@ -229,9 +229,10 @@ def test_an_old_or_longer_code_leads_on_and_keeps_the_day(client: OfficeClient) 
     assert answer.location == "/thu-tuc/1.001193.json?ngay=2026-11-01&_scheme=evil&segment=x"
 
 
-def test_a_numbered_address_leads_on_for_the_time_being(client: OfficeClient) -> None:
+def test_a_numbered_address_leads_on_and_is_asked_for_again(client: OfficeClient) -> None:
     procedure = make_procedure("Thủ tục", code="1.001193")
-    assert client.send("GET", f"/thu-tuc/ct-{procedure.id}.json").status_code == 302
+    answer = client.send("GET", f"/thu-tuc/ct-{procedure.id}.json")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (301, "no-cache")
 
 
 def test_what_is_not_there_is_told_in_json(client: OfficeClient) -> None:

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from catalogue.procedures.parts import ComponentPart, ConditionPart, Content, StepPart
+from office.accounts.models import Account
 from office.accounts.roles import Role
 from office.database import db, transaction
 from review.assessments.answering import BANK, is_asked, needs_words
@@ -40,6 +41,13 @@ class RoundOffice:
                 (Role.CONTROL_OFFICER, "Duyệt"),
             )
         )
+        self._numbers = {name: getattr(self, name).id for name in ("lead", "reviewer", "other")}
+
+    def again(self):
+        """The same people, loaded in another session."""
+        for name, number in self._numbers.items():
+            setattr(self, name, db.session.get_one(Account, number))
+        return self
 
     def round(self, *procedures, title="Kế hoạch rà soát năm 2026", told=None, **more):
         with transaction():

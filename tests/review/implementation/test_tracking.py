@@ -73,8 +73,9 @@ def test_an_unrelated_amendment_neither_closes_nor_breaks_it(line):
 
 def test_a_burden_that_comes_back_is_told(line):
     publish(line.procedure, time_limits=(limit(9),))
-    publish(line.procedure, on=date(2026, 11, 12), time_limits=(limit(12),))
-    assert standing(line).progress is Progress.RETURNED
+    breach = publish(line.procedure, on=date(2026, 11, 12), time_limits=(limit(12),))
+    returned = standing(line)
+    assert (returned.progress, returned.breach_ids) == (Progress.RETURNED, (breach.id,))
     assert standing(line, date(2026, 11, 11)).progress is Progress.PROVEN
 
 

@@ -180,3 +180,30 @@ def test_a_procedure_leads_to_a_measure_in_an_open_plan(reviewing, house):
     begun = reviewing.get(reviewing.get(way).select_one("main .results a")["href"])
     assert begun.select_one("#codes").text.strip() == f"ct-{procedure.id}"
     assert plan.title in begun.words()
+
+
+def test_pages_below_a_plan_stand_in_the_menu_where_plans_do(reviewing, house):
+    plan = house.plan()
+    line = house.measure(plan, shorten(9), make_taking(10)).lines[0]
+    for address in (f"/ra-soat/noi-dung/{line.measure_id}", f"/ra-soat/de-xuat/{line.id}"):
+        marked = reviewing.get(address).select(".nav-staff [aria-current]")
+        assert [each.text for each in marked] == ["Rà soát", "Phương án đơn giản hóa"]
+
+
+def test_the_costs_of_an_approved_plan_stay_what_was_approved(reviewing, house):
+    plan = house.plan()
+    line = house.measure(plan, shorten(9), make_taking(10)).lines[0]
+    house.parameters()
+    house.approved(plan)
+    told = {"before": "10", "after": "1", "parameters": 1, "volume": "10"}
+    for address in (f"de-xuat/{line.id}/chi-phi/thoi-han", f"phuong-an/{plan.id}/chi-phi"):
+        reviewing.post(f"/ra-soat/{address}", told, status=409)
+    assert "Chưa tính chi phí" in reviewing.get(f"/ra-soat/phuong-an/{plan.id}").words()
+
+
+def test_a_plan_of_many_lines_folds_them_and_says_first_what_to_do(reviewing, house):
+    plan = house.plan()
+    house.measure(plan, shorten(9), *(make_taking(10) for _ in range(11)))
+    page = reviewing.get(f"/ra-soat/phuong-an/{plan.id}")
+    assert page.select_one(".card-part summary").text == "11 thủ tục"
+    assert page.select("main h2")[0].text == "Việc tiếp theo"
