@@ -6,6 +6,7 @@ other assessments and the drafts of the later decision are made by the house's v
 
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -27,6 +28,7 @@ from tests.browser.test_publishing_story import sign_in, sign_out
 from tests.builders import PASSWORD, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.review.builders import taking
+from tests.review.papers.papers import opened
 from tests.review.round_builders import RoundOffice, assessments_of, whole_answers
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -239,7 +241,10 @@ def approve(page, plan):
     press(page, "Ghi quyết định thông qua")
     expect(page.locator("main")).to_contain_text(f"Đã thông qua bằng Quyết định số {APPROVAL}")
     axe(page)
-    # The Excel annex of the plan is fetched here once it can be.
+    with page.expect_download() as waiting:
+        page.click("text=Phụ lục I và II (Excel)")
+    listed = opened(Path(waiting.value.path()).read_bytes()).worksheets[0]
+    assert set(ASKING) <= {cell.value for row in listed for cell in row}
 
 
 def expect_progress(page, counts):
