@@ -143,7 +143,7 @@ def test_the_rules_tell_their_ground_and_how_often_they_are_right(client, app):
     page = client.get(f"{FRONT}/quy-tac")
     rule = page.select_one("#yeu-cau-mo")
     assert "63/2010/NĐ-CP" in rule.get_text()
-    assert "24/25" in rule.get_text()
+    assert "25/25" in rule.get_text()
     assert "quá ít để tính tỷ lệ" in page.select_one("#so-ho-khau").get_text()
     assert not rule.select("button")
 
