@@ -55,8 +55,8 @@ def annex_figures(data: Path, most: int = 1000) -> AnnexFigures:
     with app.app_context():
         measures = _plan(most)
     file = data / "phu-luc.xlsx"
-    _, seconds, peak_mib = run_command(data, "review", "workbook", _NUMBER, "-o", str(file))
-    return AnnexFigures(measures, seconds, peak_mib, file.stat().st_size)
+    ran = run_command(data, "review", "workbook", _NUMBER, "-o", str(file))
+    return AnnexFigures(measures, ran.seconds, ran.peak_mib, file.stat().st_size)
 
 
 def _plan(most: int) -> int:

