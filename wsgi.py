@@ -12,16 +12,14 @@ from catalogue.exporting import cli as exporting_cli
 from catalogue.exporting import feed_views
 from catalogue.exporting import views as exporting_views
 from catalogue.importing import cli as catalogue_cli
-from catalogue.lookup import (
-    directory_views,
-    machine_views,
-    return_date_views,
-    side_by_side_views,
-    version_views,
-)
+from catalogue.lookup import machine_views
 from catalogue.lookup import views as lookup_views
-from catalogue.lookup.decision_section import ProceduresOfDecision
+from catalogue.lookup.decisions.decision_section import ProceduresOfDecision
+from catalogue.lookup.directories import views as directory_views
 from catalogue.lookup.publicity import DecisionsOfProcedures
+from catalogue.lookup.return_date import views as return_date_views
+from catalogue.lookup.side_by_side import views as side_by_side_views
+from catalogue.lookup.versions import views as version_views
 from catalogue.notices import desk_views
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalogue.lookup.home import home
 from catalogue.lookup.in_force import AsOf
 from catalogue.lookup.queries import PAGE_LENGTH, ProcedureList, rows_of_revisions
-from catalogue.lookup.reverse_queries import Match, Sought, matches
+from catalogue.lookup.reverse.queries import Match, Sought, matches
 
 from .install import search_parts
 from .querying import answering

@@ -6,14 +6,14 @@ from flask_login import current_user
 
 from catalogue.exporting.edition import Edition as ExportEdition
 from catalogue.exporting.lists import ListFacts, procedures_workbook
-from catalogue.lookup.directories import sectors
+from catalogue.lookup.directories.queries import sectors
 from catalogue.lookup.forms import read_page
 from catalogue.lookup.home import home
 from catalogue.lookup.queries import noted_rows
 from catalogue.lookup.reading import as_of
-from catalogue.lookup.reverse import Lack
-from catalogue.lookup.reverse_forms import PAGE, kept_address, read_sought
-from catalogue.lookup.reverse_wording import explained
+from catalogue.lookup.reverse.criteria import Lack
+from catalogue.lookup.reverse.forms import PAGE, kept_address, read_sought
+from catalogue.lookup.reverse.wording import explained
 from catalogue.lookup.selection import Scope
 from catalogue.procedures.vocabulary import AgencyRole
 from catalogue.selections.forms import SaveForm

@@ -10,7 +10,7 @@ from office.errors import NotFound, Refused
 from office.web.staff import StaffPage
 
 from ..lookup.addresses import find_address
-from ..lookup.directories import sectors
+from ..lookup.directories.queries import sectors
 from ..lookup.forms import read_page
 from ..lookup.home import home
 from ..lookup.reading import as_of

@@ -7,12 +7,12 @@ from office.decisions.models import Decision
 from office.errors import NotFound
 
 from ..lookup.addresses import Found
-from ..lookup.decision_changes import changes_of
+from ..lookup.decisions.changes import changes_of
 from ..lookup.home import Home, home
 from ..lookup.in_force import AsOf
 from ..lookup.page_standing import standing_of
 from ..lookup.procedure_page import load_page
-from ..lookup.versions import versions_of
+from ..lookup.published_versions import versions_of
 from .edition import Edition
 from .record import procedure_record
 from .record_changes import decision_record

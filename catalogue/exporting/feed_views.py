@@ -14,7 +14,7 @@ from ..law.models import LegalDocument
 from ..lookup.home import home
 from ..lookup.leading import found_or_led_on
 from ..lookup.publicity import find_public
-from ..lookup.versions import last_known
+from ..lookup.published_versions import last_known
 from .atom import ATOM, atom_feed
 from .feed_subjects import FeedSubject, everything, of_agency, of_law, of_procedure, of_sector
 from .feeds import newest_entries

@@ -19,8 +19,8 @@ from office.decisions.models import Decision
 
 from ..listings.announcements import AnnouncementItem, ChangeKind
 from ..lookup.addresses import address_of
-from ..lookup.announced import item_of, select_items
-from ..lookup.decision_changes import ItemChange, compared, content_summary, item_changes
+from ..lookup.decisions.announced import item_of, select_items
+from ..lookup.decisions.changes import ItemChange, compared, content_summary, item_changes
 from ..procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ..procedures.publication import RevisionState
 from ..procedures.sentences import Sentence

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from ..lookup.headlines import charge_summary, limit_summary
 from ..lookup.page_standing import Caution, PageStanding
 from ..lookup.procedure_page import ProcedurePage
+from ..lookup.published_versions import Version
 from ..lookup.queries import ProcedureList, ProcedureRow
-from ..lookup.versions import Version
 from ..procedures.parts import Content
 from .edition import Edition
 from .record_listing import listing

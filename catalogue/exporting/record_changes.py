@@ -10,7 +10,7 @@ from office.decisions.models import Decision
 
 from ..listings.comparing import ListingChange
 from ..lookup.balance import Balance, Figure
-from ..lookup.decision_changes import DecisionChanges, ItemChange
+from ..lookup.decisions.changes import DecisionChanges, ItemChange
 from ..procedures.comparing import Change
 from ..procedures.sentences import Sentence
 from .edition import Edition

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from office.decisions.models import Decision
 
-from ..lookup.versions import Version
+from ..lookup.published_versions import Version
 from ..procedures.publication import Origin
 from .edition import Edition
 from .wording import Json, named

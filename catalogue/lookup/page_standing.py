@@ -25,8 +25,8 @@ from ..procedures.vocabulary import AgencyRole
 from .in_force import AsOf
 from .own import own_of
 from .procedure_page import ProcedurePage
+from .published_versions import Version, abolition_of
 from .stubs import is_only_named
-from .versions import Version, abolition_of
 
 _CURRENT_CODE = sa.select(ProcedureCode.written).where(ProcedureCode.is_current)
 _PLACE = re.compile(r"\s[-–]\s*((?:tỉnh|thành phố|TP\.?)\s.+)$", re.IGNORECASE)

@@ -27,7 +27,7 @@ from ..procedures.stored import PUBLISHED, content_of_row
 from ..procedures.vocabulary import AgencyRole
 from ..values.codes import parse_code
 from .in_force import AsOf, listing_authorities, listing_revisions_in_force, revision_of
-from .versions import Version, read_versions, versions_as_json
+from .published_versions import Version, read_versions, versions_as_json
 
 _ROLES = (
     AgencyRole.IMPLEMENTING,

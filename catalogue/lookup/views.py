@@ -13,7 +13,7 @@ from office.web.caching import catalogue_page
 from ..procedures.vocabulary import ApplicantKind, ChannelKind
 from ..values.time_limits import Duration
 from .addresses import Found
-from .directories import applicants, sectors
+from .directories.queries import applicants, sectors
 from .forms import read_page, read_selection
 from .headlines import certain_durations, charge_summary, limit_summary
 from .home import home
@@ -22,12 +22,12 @@ from .leading import found_or_led_on
 from .page_standing import malformed_code_of, standing_of
 from .presenting import channel_groups, dossier_groups, handing_in, shown_steps
 from .procedure_page import ProcedurePage, load_page, load_page_at
+from .published_versions import abolition_of, last_known
 from .queries import list_procedures
 from .reading import as_of
-from .return_date_forms import LimitChoice, limit_choice
+from .return_date.forms import LimitChoice, limit_choice
 from .selection import Order, Scope, Selection, Validity
 from .undated import undated_in
-from .versions import abolition_of, last_known
 
 blueprint = Blueprint("lookup", __name__)
 _LARGEST = 8

@@ -11,7 +11,7 @@ from office.database import db
 from ..listings.announcements import AnnouncementItem, ChangeKind
 from ..listings.models import ListingRevision
 from ..listings.stored import StoredListing, stored_listings
-from ..lookup.decision_changes import compared
+from ..lookup.decisions.changes import compared
 from ..lookup.in_force import AsOf, is_listing_in_force, revision_of
 from ..procedures.models import Revision
 from ..procedures.publication import RevisionState

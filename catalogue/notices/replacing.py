@@ -10,8 +10,8 @@ from office.decisions.models import Decision
 from office.errors import NotFound
 
 from ..listings.announcements import AnnouncementItem, ChangeKind
-from ..lookup.announced import announced_by
-from ..lookup.decision_changes import ItemChange, item_changes
+from ..lookup.decisions.announced import announced_by
+from ..lookup.decisions.changes import ItemChange, item_changes
 
 _MOST = 100
 

@@ -16,8 +16,8 @@ from ..lookup.forms import read_page
 from ..lookup.home import home
 from ..lookup.leading import found_or_led_on
 from ..lookup.publicity import find_public
+from ..lookup.published_versions import abolition_of
 from ..lookup.reading import as_of
-from ..lookup.versions import abolition_of
 from .currency import Standing, currency_of
 from .desk_currency import desk_currency, old_desks
 from .desks import parse_desk_mark

@@ -11,8 +11,8 @@ from office.accounts.scope import is_within
 from office.database import db
 from office.errors import NotFound
 
-from ..lookup.reverse_forms import read_address, read_sought
-from ..lookup.reverse_queries import Sought
+from ..lookup.reverse.forms import read_address, read_sought
+from ..lookup.reverse.queries import Sought
 from .models import SavedSelection, SelectionMember
 
 

@@ -16,7 +16,7 @@ from office.database import db
 from ..listings.announcements import AnnouncementItem
 from ..lookup.addresses import address_of
 from ..lookup.in_force import AsOf, abolishing, is_in_force
-from ..lookup.reverse_queries import Match, matches
+from ..lookup.reverse.queries import Match, matches
 from ..procedures.models import ProcedureCode, Revision
 from ..procedures.publication import RevisionState
 from .models import SavedSelection, SelectionMember

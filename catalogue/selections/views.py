@@ -15,7 +15,7 @@ from ..lookup.addresses import find_address
 from ..lookup.forms import read_page
 from ..lookup.home import home
 from ..lookup.reading import as_of
-from ..lookup.reverse_wording import explained
+from ..lookup.reverse.wording import explained
 from .forms import ConfirmForm, MemberForm, NoteForm, RenameForm
 from .queries import find_selection, selections_of, sought_by
 from .saving import add_member, delete_selection, find_member, note_member, remove_member, rename_selection

@@ -4,7 +4,7 @@ from office.web.workbooks import Column, Sheet, write_workbook
 
 from ..exporting.edition import Edition
 from ..exporting.wording import DEMONSTRATION_NOTICE
-from ..lookup.reverse_wording import Told
+from ..lookup.reverse.wording import Told
 from .models import SavedSelection
 from .standings import Members
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from catalogue.lookup.versions import last_known
+from catalogue.lookup.published_versions import last_known
 from catalogue.procedures.models import Procedure, ProcedureKind
 from office.database import db
 from office.errors import BadInput

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from catalogue.lookup.addresses import find_address
 from catalogue.lookup.home import home
 from catalogue.lookup.in_force import AsOf
-from catalogue.lookup.reverse import Criteria
-from catalogue.lookup.reverse_queries import Sought, matches
+from catalogue.lookup.reverse.criteria import Criteria
+from catalogue.lookup.reverse.queries import Sought, matches
 from catalogue.lookup.selection import Scope, Selection
 from catalogue.procedures.models import Procedure
 from catalogue.selections.models import SavedSelection, SelectionMember

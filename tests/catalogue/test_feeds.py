@@ -16,8 +16,8 @@ from catalogue.publishing.announcements.announcing import announce_decision
 from office.database import db, transaction
 from tests.builders import make_agency, make_decision, make_listing, make_procedure
 from tests.catalogue.announcing import amend, amend_listing, itemise
+from tests.catalogue.lookup.decisions.test_changes import decided, held, shortened
 from tests.catalogue.publishing.conftest import Office
-from tests.catalogue.test_decision_changes import decided, held, shortened
 from tests.office_client import OfficeClient
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -17,10 +17,10 @@ from ...listings.announcements import ChangeKind
 from ...lookup.addresses import Found, find_address
 from ...lookup.home import home
 from ...lookup.internal import find_for_staff, page_address
+from ...lookup.published_versions import last_known
 from ...lookup.queries import list_procedures
 from ...lookup.reading import as_of
 from ...lookup.selection import Scope, Selection
-from ...lookup.versions import last_known
 from ...procedures.models import Procedure, ProcedureKind
 from ..models import DraftSubject
 from ..whose_content import Pen, lists_for, owners_of

@@ -18,7 +18,7 @@ from ...lookup.internal import FRONT, Wanted, internal_procedure, list_internal
 from ...lookup.presenting import channel_groups, dossier_groups, shown_steps
 from ...lookup.procedure_page import ProcedurePage, load_page, load_version
 from ...lookup.reading import as_of
-from ...lookup.version_pages import PublishedVersion, published_versions
+from ...lookup.versions.queries import PublishedVersion, published_versions
 from .queries import drafts_of_procedure
 from .ways import ways_on_from
 

@@ -1,0 +1,1 @@
+"""The shared lists as pages: sectors, agencies, papers, legal documents, with what each leads to."""

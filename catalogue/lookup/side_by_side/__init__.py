@@ -1,0 +1,1 @@
+"""Two to four procedures or listings beside each other."""
