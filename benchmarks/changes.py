@@ -17,8 +17,10 @@ from catalogue.procedures.recording import content_of
 from catalogue.procedures.telling import tell
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
-from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, drafted, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, begin_draft, save_draft
 from catalogue.publishing.drafts.judging import accept, submit
+from catalogue.publishing.drafts.originals import drafted
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.models import Draft, DraftSubject
 from office.accounts.models import Account
 from office.accounts.registering import create_account

@@ -12,7 +12,8 @@ from office.agencies.models import Level
 from office.text import match_key, normalise_line
 
 from ..listings.announcements import ChangeKind
-from .headers import Column, Layout, change_in
+from .columns import Column, change_in
+from .headers import Layout
 from .table_files import TableRow
 
 _MARK = r"(?:(?i:phần)\s+)?(?:[IVXL]{1,6}|[A-HĐ]\d{0,2})"

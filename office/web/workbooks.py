@@ -9,29 +9,21 @@ the numbers take.
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from .document_parts import GroupRow
-from .downloads import writable
+from .sheet_cells import TYPEFACE, styles, text_cell, value_cell
 from .sheet_charts import draw_charts
 from .sheet_values import BoldRow, Chart, Formula, Value
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-_LONGEST_TEXT = 32_767  # UTF-16 units in one cell of Excel
-_CUT = " … (bị cắt: một ô Excel chỉ chứa được 32.767 ký tự)"
-_TYPEFACE = "Times New Roman"
 _A4 = 9
 _INCH = 25.4
 _LETTERS = 1.1  # of Times New Roman in a unit of width, which is a digit of Calibri
@@ -39,8 +31,6 @@ _LINE_HEIGHT = 15.75  # points, of 12-point type
 _CHOICES = "Giá trị"
 _EMPTY_ROWS = 2000  # below a table, in which Excel offers its choices too
 _TALLEST = 409.5  # Excel shows no higher row
-_BOLD = " đậm"
-_LINE = Side(style="thin", color="FF7F7F7F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = "Thủ Tục Gọn"
     book.properties.title = sheets[0].heading
-    for style in _styles():
+    for style in styles():
         book.add_named_style(style)
     choices = _Choices()
     for sheet, rows in filled:
@@ -115,35 +105,6 @@ def _checked(sheet: Sheet) -> list[_Row]:
 
 def _values(row: Sequence[Value] | BoldRow) -> Sequence[Value]:
     return row.values if isinstance(row, BoldRow) else row
-
-
-def _style(name: str, font: Font, *, is_cell: bool, **more: Any) -> NamedStyle:
-    style = NamedStyle(f"Bảng {name}", font=font, **more)
-    if is_cell:
-        style.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-    return style
-
-
-def _styles() -> Iterator[NamedStyle]:
-    """Fresh ones for each workbook, because a workbook keeps its own numbers inside them."""
-    usual = Font(name=_TYPEFACE, size=12)
-    bold = Font(name=_TYPEFACE, size=12, bold=True)
-    top = Alignment(vertical="top", wrap_text=True)
-    right = Alignment(horizontal="right", vertical="top", indent=1)
-    head = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    grey = PatternFill("solid", fgColor="FFE7ECF2")
-    yield _style("tiêu đề", Font(name=_TYPEFACE, size=13, bold=True), is_cell=False)
-    yield _style("ghi chú", Font(name=_TYPEFACE, size=12, italic=True), is_cell=False)
-    yield _style("cảnh báo", Font(name=_TYPEFACE, size=13, bold=True, color="FFB00020"), is_cell=False)
-    yield _style("tên cột", bold, is_cell=True, alignment=head, fill=grey)
-    yield _style("nhóm", bold, is_cell=False, alignment=Alignment(vertical="center"))
-    for weight, font in (("", usual), (_BOLD, bold)):
-        yield _style(f"chữ{weight}", font, is_cell=True, alignment=top)
-        yield _style(f"mã{weight}", font, is_cell=True, alignment=top, number_format="@")
-        yield _style(f"số{weight}", font, is_cell=True, alignment=right, number_format="#,##0")
-        yield _style(f"số lẻ{weight}", font, is_cell=True, alignment=right, number_format="#,##0.####")
-        yield _style(f"phần trăm{weight}", font, is_cell=True, alignment=right, number_format="0.00%")
-        yield _style(f"ngày{weight}", font, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
 
 
 class _Choices:
@@ -175,7 +136,7 @@ class _Choices:
         page: Any = book.create_sheet(_CHOICES)
         page.sheet_state = "hidden"
         for row in zip_longest(*self._lists, fillvalue=""):
-            page.append([_text_cell(page, text, "chữ") for text in row])
+            page.append([text_cell(page, text, "chữ") for text in row])
 
 
 def _write_sheet(page: Any, sheet: Sheet, rows: list[_Row], choices: _Choices) -> None:
@@ -189,19 +150,21 @@ def _write_sheet(page: Any, sheet: Sheet, rows: list[_Row], choices: _Choices) -
         if column.allowed:
             choices.offer(page, column, letter, head_row + 1, head_row + len(rows))
     for text, style in above:
-        page.append([_text_cell(page, text, style)])
+        page.append([text_cell(page, text, style)])
     page.append([])
     _give_height(page, head_row, [(column.title, column) for column in sheet.columns])
-    page.append([_text_cell(page, column.title, "tên cột") for column in sheet.columns])
+    page.append([text_cell(page, column.title, "tên cột") for column in sheet.columns])
     for number, row in enumerate(rows, start=head_row + 1):
         if isinstance(row, GroupRow):
             # One cell whose words run over the empty ones beside it: merged cells tear a list apart when sorted.
-            page.append([_text_cell(page, row.text, "nhóm")])
+            page.append([text_cell(page, row.text, "nhóm")])
             continue
         pairs = list(zip(_reckoned(_values(row), number, head_row + 1), sheet.columns, strict=True))
         _give_height(page, number, pairs)
         is_bold = isinstance(row, BoldRow)
-        page.append([_cell(page, value, column, is_bold) for value, column in pairs])
+        page.append(
+            [value_cell(page, value, is_code=column.is_code, is_bold=is_bold) for value, column in pairs]
+        )
         # The row is written; a record for each of many thousand would stay in memory until the end.
         page.row_dimensions.pop(number)
 
@@ -238,7 +201,7 @@ def _lay_out_page(page: Any, banner: str) -> None:
 
 def _print_at_edge(edge: Any, text: str) -> None:
     if text:
-        edge.text, edge.font, edge.size = text, f"{_TYPEFACE},Regular", 13
+        edge.text, edge.font, edge.size = text, f"{TYPEFACE},Regular", 13
 
 
 def _lay_out_table(page: Any, sheet: Sheet, head_row: int, last_row: int) -> None:
@@ -276,41 +239,3 @@ def _wrapped(words: list[str], width: int) -> int:
         broken = (len(word) - 1) // width
         lines, taken = lines + broken, taken + len(word) - broken * width + 1
     return lines
-
-
-def _text_cell(page: Any, text: str, style: str) -> Any:
-    cell = WriteOnlyCell(page, _fitting(writable(text)))
-    # Whatever the library has taken it for (a formula, an error value), it is a text.
-    cell.data_type = "s"
-    cell.style = f"Bảng {style}"
-    return cell
-
-
-def _fitting(text: str) -> str:
-    if len(text) * 2 <= _LONGEST_TEXT:
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _LONGEST_TEXT:
-        return text
-    return units[: 2 * (_LONGEST_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
-
-
-def _cell(page: Any, value: Value, column: Column, is_bold: bool) -> Any:
-    weight = _BOLD if is_bold else ""
-    if isinstance(value, str) and value:
-        return _text_cell(page, value, f"{'mã' if column.is_code else 'chữ'}{weight}")
-    cell: Any = WriteOnlyCell(page)
-    if value != "":
-        cell.value = value.text if isinstance(value, Formula) else value
-    cell.style = f"Bảng {_style_of(value)}{weight}"
-    return cell
-
-
-def _style_of(value: Value) -> str:
-    if isinstance(value, Formula):
-        return "phần trăm" if value.is_percent else "số"
-    if isinstance(value, date):
-        return "ngày"
-    if isinstance(value, Decimal) and value != value.to_integral_value():
-        return "số lẻ"
-    return "số" if isinstance(value, (int, Decimal)) else "chữ"

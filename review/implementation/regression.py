@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from catalogue.listings.parts import ListingContent
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.parts import Content
-from catalogue.publishing.drafts.drafting import Drafted, drafted
+from catalogue.publishing.drafts.originals import Drafted, drafted
 from catalogue.publishing.models import Draft, DraftSubject
 from catalogue.publishing.objections.answering import Objection
 

@@ -19,8 +19,9 @@ from catalogue.procedures.publication import Origin, Provenance
 from catalogue.procedures.recording import NewRevision, add_procedure, record_revisions
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
-from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, begin_draft, save_draft
 from catalogue.publishing.drafts.judging import accept, submit
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.models import DraftSubject
 from catalogue.values.codes import parse_code
 from office.accounts.roles import Role

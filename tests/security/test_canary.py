@@ -30,8 +30,9 @@ from catalogue.procedures.parts import (
 from catalogue.procedures.vocabulary import AgencyRole, ChannelKind
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.announcements.gathering import attach
-from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, begin_draft, save_draft
 from catalogue.publishing.drafts.judging import return_draft, submit
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.grounds import Ground
 from catalogue.publishing.models import DraftSubject
 from catalogue.publishing.numbers.resolving import resolve, rows_stating, undo_resolution

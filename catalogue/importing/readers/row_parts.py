@@ -8,7 +8,7 @@ from dataclasses import replace
 from office.text import normalise_line
 
 from ...values.codes import ParsedCode, parse_code, shape_of_code
-from ..headers import Column
+from ..columns import Column
 from ..staging import Problem, RefusedRow, Staged
 from ..table_rows import DataRow, LostRow, TableContent
 from ..trial_rows import speaks_of_a_trial

@@ -34,7 +34,7 @@ from ...procedures.recording import (
 )
 from ...procedures.stored import stored_contents
 from ...values.codes import parse_code
-from ..drafts.drafting import drafted
+from ..drafts.originals import drafted
 from ..models import Draft, DraftSubject
 
 _STATED = frozenset(ListingContent.__dataclass_fields__)

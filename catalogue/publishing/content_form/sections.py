@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...procedures.completeness import Completeness, Constituent, PartStanding, completeness
 from ...procedures.parts import Content
-from .contradictions import Finding
+from .findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

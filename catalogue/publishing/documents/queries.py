@@ -24,7 +24,7 @@ from ...listings.recording import listing_content_of
 from ...lookup.in_force import AsOf
 from ...procedures.models import Procedure, ProcedureKind
 from ...procedures.parts import Content
-from ..drafts.drafting import drafted
+from ..drafts.originals import drafted
 from ..models import Announcement, AnnouncementState, Draft
 from ..wording.layouts import Attribute
 from .annex_texts import said_by, said_over

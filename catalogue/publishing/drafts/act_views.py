@@ -19,9 +19,10 @@ from ...procedures.recording import content_of, latest_revision
 from ..models import Draft
 from ..objections.answering import answer_objection
 from .acting import circumstances_of
-from .drafting import Overtaken, drafted, rebase_draft, save_draft
+from .drafting import Overtaken, rebase_draft, save_draft
 from .forms import ActForm, CopyForm
 from .judging import accept, bypass, give_up, return_draft, submit, take_back
+from .originals import drafted
 from .queries import draft_to_write, find_draft
 
 blueprint = Blueprint("draft_acts", __name__, url_prefix="/van-phong/du-thao")

@@ -7,7 +7,8 @@ from office.accounts.models import Account
 from office.accounts.roles import Permission
 
 from ..models import Draft
-from .drafting import Circumstances, Drafted, drafted, save_draft
+from .drafting import Circumstances, save_draft
+from .originals import Drafted, drafted
 from .states import Act, is_allowed
 
 _NEEDS = {

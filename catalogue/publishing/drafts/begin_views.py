@@ -24,8 +24,9 @@ from ...lookup.selection import Scope, Selection
 from ...procedures.models import Procedure, ProcedureKind
 from ..models import DraftSubject
 from ..whose_content import Pen, lists_for, owners_of
-from .drafting import Purpose, begin_draft, open_draft
+from .drafting import begin_draft, open_draft
 from .forms import ChangeForm, NewProcedureForm, Target
+from .purposes import Purpose
 from .queries import current_code, listings_of
 
 blueprint = Blueprint("draft_beginnings", __name__, url_prefix="/van-phong/du-thao")

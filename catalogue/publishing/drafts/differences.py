@@ -11,7 +11,8 @@ from office.text import vietnamese_number
 from ...listings.parts import ListingContent
 from ...procedures.comparing import Change, compare
 from ...procedures.parts import ChargePart, ComponentPart, Content, TimeLimitPart
-from .drafting import Circumstances, Drafted
+from .drafting import Circumstances
+from .originals import Drafted
 
 
 @dataclass(frozen=True, slots=True)

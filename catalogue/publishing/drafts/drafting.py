@@ -14,27 +14,23 @@ from office.accounts.models import Account
 from office.agencies.models import Agency
 from office.audit.trail import record
 from office.database import db
-from office.errors import BadInput, Refused
+from office.errors import Refused
 from office.text import match_key, normalise_line
 
 from ...listings.announcements import ChangeKind
-from ...listings.models import Listing, ListingRevision
-from ...listings.parts import ListingContent
-from ...listings.recording import listing_content_of
 from ...procedures.comparing import compare
-from ...procedures.models import Procedure, ProcedureKind
 from ...procedures.parts import Content
-from ...procedures.plain import as_plain, from_plain
+from ...procedures.plain import as_plain
 from ...procedures.publication import RevisionState
-from ...procedures.recording import content_of, latest_revision
-from ...values.codes import parse_code
+from ...procedures.recording import latest_revision
 from ..grounds import Ground, as_rows
 from ..models import Draft, DraftSubject
 from ..whose_content import Pen, owners
 from . import acts
+from .originals import Drafted, drafted, original, original_for
+from .purposes import Purpose, require_sense
 from .states import Act, after
 
-Drafted = Content | ListingContent
 _NAMELESS = "Thủ tục chưa đặt tên"
 
 
@@ -63,33 +59,6 @@ class AlreadyOpen(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
-    """What a new draft is for. Without `procedure` it is of one that the catalogue lacks, with `code` if any.
-
-    `authority`: whose list a listing will stand in, or the authority that alone lays the procedure down. `kind`: of
-    which kind a new procedure will be; one that the catalogue has keeps its own.
-    """
-
-    subject: DraftSubject
-    change: ChangeKind
-    procedure: Procedure | None = None
-    listing: Listing | None = None
-    authority: Agency | None = None
-    code: str = ""
-    name: str = ""
-    kind: ProcedureKind = ProcedureKind.PUBLIC
-
-    def for_agency(self, agency: Agency) -> "Purpose":
-        """The purpose with what follows from it: an internal procedure is laid down by somebody, here the agency."""
-        held = self.procedure
-        kind = held.kind if held else self.kind
-        if kind is not ProcedureKind.INTERNAL:
-            return replace(self, kind=kind)
-        laid_down_by = self.authority or (held.authority if held else None) or agency
-        return replace(self, kind=kind, authority=laid_down_by)
-
-
-@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What a draft says besides its content: why, on which legal grounds, from when until when."""
 
@@ -106,12 +75,12 @@ def begin_draft(purpose: Purpose, agency: Agency, *, by: Account) -> Draft:
     `Refused` where it is not the agency's to draft.
     """
     purpose = purpose.for_agency(agency)
-    _require_sense(purpose)
+    require_sense(purpose)
     note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
         return held
-    draft = _unwritten(purpose, agency, *_original(purpose), by=by)
+    draft = _unwritten(purpose, agency, *original_for(purpose), by=by)
     db.session.add(draft)
     _record_begun(draft, by=by)
     return draft
@@ -131,12 +100,12 @@ def fill_draft(
     Raises as `begin_draft` does, and `Refused` where the agency has one open or the catalogue has moved on; whatever
     it refuses it refuses before anything is written.
     """
-    _require_sense(purpose)
+    require_sense(purpose)
     note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
         raise AlreadyOpen(held)
-    before, ordinal = _original(purpose)
+    before, ordinal = original_for(purpose)
     if ordinal != base_ordinal:
         raise Refused(
             "Danh mục đã có bản mới hơn kể từ khi tệp được đọc. Hãy tải tệp lên lại để so với bản mới."
@@ -217,24 +186,6 @@ def open_draft(purpose: Purpose, agency: Agency) -> Draft | None:
     return db.session.scalar(sa.select(Draft).where(*same).order_by(Draft.id).limit(1))
 
 
-def drafted(draft: Draft) -> Drafted | None:
-    """What the draft says; None for an abolition."""
-    if draft.content is None:
-        return None
-    if draft.subject is DraftSubject.LISTING:
-        return from_plain(ListingContent, draft.content)
-    return from_plain(Content, draft.content)
-
-
-def original(draft: Draft) -> tuple[Drafted | None, int | None]:
-    """What the catalogue holds now of what the draft will revise, and its number; (None, None) for nothing."""
-    if draft.subject is DraftSubject.LISTING:
-        held = _latest_listing(draft.listing)
-        return (listing_content_of(held), held.ordinal) if held else (None, None)
-    revision = latest_revision(draft.procedure_id) if draft.procedure_id else None
-    return (content_of(revision), revision.ordinal) if revision else (None, None)
-
-
 def save_draft(
     draft: Draft, content: Drafted | None, told: Circumstances, version: int, *, by: Account
 ) -> None:
@@ -255,11 +206,6 @@ def rebase_draft(draft: Draft, *, by: Account) -> None:
     after(draft.state, Act.SAVE, draft.name)
     before, (_, draft.base_ordinal) = draft.base_ordinal, original(draft)
     record(acts.REBASED, draft, by=by, changes={"base_ordinal": (before, draft.base_ordinal)})
-
-
-def has_moved(draft: Draft) -> bool:
-    """Whether the original has a newer revision than the one that the draft was made from."""
-    return original(draft)[1] != draft.base_ordinal
 
 
 def _written(
@@ -284,63 +230,3 @@ def _changed(before: Drafted | None, now: Drafted | None) -> list[str]:
 def _name(draft: Draft, name: str) -> None:
     draft.name = name or _NAMELESS
     draft.name_key = match_key(f"{draft.name} {draft.code_written}")
-
-
-def _require_sense(purpose: Purpose) -> None:
-    # An authority may announce a change of what the catalogue lacks; only an abolition must say of what.
-    may_lack = purpose.subject is DraftSubject.LISTING and purpose.change is not ChangeKind.ABOLISHED
-    if purpose.procedure is None and purpose.change is not ChangeKind.NEW and not may_lack:
-        raise BadInput(
-            "Chỉ thủ tục đã có trong danh mục mới sửa đổi, thay thế hay bãi bỏ được. Hãy chọn thủ tục."
-        )
-    if purpose.subject is DraftSubject.LISTING and purpose.authority is None:
-        raise BadInput("Chưa chọn danh mục của cơ quan nào. Hãy chọn cơ quan có danh mục.")
-    if purpose.kind is ProcedureKind.INTERNAL:
-        _require_internal_sense(purpose)
-    code = parse_code(purpose.code)
-    if purpose.code and (code is None or not code.is_well_formed):
-        raise BadInput(
-            f"Mã «{normalise_line(purpose.code)[:40]}» không đúng dạng mã thủ tục (ví dụ 1.001193). "
-            "Hãy sửa mã, hoặc để trống: mã được bổ sung sau."
-        )
-
-
-def _require_internal_sense(purpose: Purpose) -> None:
-    if purpose.subject is DraftSubject.LISTING:
-        raise BadInput(
-            "Thủ tục hành chính nội bộ không nằm trong danh mục công khai của cơ quan nào. Hãy soạn nội dung thủ tục."
-        )
-    if purpose.code:
-        raise BadInput(
-            "Thủ tục hành chính nội bộ không mang mã của Cơ sở dữ liệu quốc gia. Hãy bỏ mã, hoặc chọn «Thủ tục hành "
-            "chính» nếu thủ tục có mã."
-        )
-
-
-def _original(purpose: Purpose) -> tuple[Drafted, int | None]:
-    if purpose.subject is DraftSubject.LISTING:
-        held = _latest_listing(purpose.listing)
-        if held is not None:
-            return listing_content_of(held), held.ordinal
-        revision = latest_revision(purpose.procedure.id) if purpose.procedure else None
-        code = parse_code(purpose.code)
-        return ListingContent(
-            code_written=normalise_line(purpose.code),
-            suffix=code.suffix if code else "",
-            name=revision.name if revision else normalise_line(purpose.name),
-            sector=revision.sector.name if revision and revision.sector else "",
-        ), None
-    revision = latest_revision(purpose.procedure.id) if purpose.procedure else None
-    if revision is not None:
-        return content_of(revision), revision.ordinal
-    return Content(name=normalise_line(purpose.name)), None
-
-
-def _latest_listing(listing: Listing | None) -> ListingRevision | None:
-    if listing is None:
-        return None
-    published = (ListingRevision.listing_id == listing.id) & (
-        ListingRevision.state == RevisionState.ANNOUNCED
-    )
-    newest = sa.select(ListingRevision).where(published).order_by(ListingRevision.ordinal.desc())
-    return db.session.scalar(newest.limit(1))

@@ -12,12 +12,13 @@ from ...listings.parts import ListingContent
 from ...procedures.parts import Content
 from ...procedures.recording import content_of, latest_revision
 from ..content_form.contents import Fault, mark_doubts, read_content, sheet_of
-from ..content_form.contradictions import Finding, find_contradictions, find_listing_contradictions
+from ..content_form.contradictions import find_contradictions, find_listing_contradictions
+from ..content_form.findings import Finding
 from ..content_form.listings import national_hints, read_listing, seen_of_listing, sent_listing
 from ..content_form.rows import Sheet, read_sheet, rearrange, with_empty_rows
 from ..content_form.sections import SectionStanding, standings_of
 from ..models import Draft, DraftSubject
-from .drafting import Drafted, drafted
+from .originals import Drafted, drafted
 from .queries import known_on
 
 # What a page sends besides what was typed: not to be carried along when typed texts are asked about again.

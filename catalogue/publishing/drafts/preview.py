@@ -29,7 +29,7 @@ from ...procedures.recording import content_of, latest_revision
 from ...values.codes import parse_code
 from ...values.paper_names import PaperLikeness, recognise
 from ..models import Draft
-from .drafting import drafted
+from .originals import drafted
 from .queries import current_code
 
 

@@ -27,10 +27,10 @@ from ...procedures.models import ProcedureCode, Revision
 from ...procedures.parts import Content
 from ...procedures.publication import RevisionState
 from ...procedures.recording import content_of
-from ..content_form.contradictions import Known
+from ..content_form.findings import Known
 from ..models import Draft, DraftSubject
 from . import acts
-from .drafting import Drafted
+from .originals import Drafted
 
 PER_PAGE = 30
 SEEING = (Permission.DRAFT_WRITE, Permission.DRAFT_JUDGE)

@@ -17,7 +17,7 @@ from ...lookup.headlines import charge_summary, limit_summary
 from ...lookup.home import home
 from ...lookup.presenting import channel_groups, dossier_groups, handing_in, shown_steps
 from ...lookup.reading import as_of
-from ..content_form.contradictions import Finding
+from ..content_form.findings import Finding
 from ..content_form.rows import is_on_rows
 from ..content_form.sections import field_of, open_sections
 from ..content_form.words import WORDS
@@ -25,9 +25,10 @@ from ..models import Draft
 from ..objections.answering import objections_to
 from .acting import acts_open, circumstances_of, save
 from .differences import circumstance_differences, differences
-from .drafting import Overtaken, drafted, has_moved, original, standing_note
+from .drafting import Overtaken, standing_note
 from .editing import Editing, findings_of, rearranged, rows_of, sections_of, shown, typed, typed_texts
 from .forms import ActForm, CircumstancesForm, CopyForm
+from .originals import drafted, has_moved, original
 from .origins import origin_of
 from .preview import preview_of
 from .queries import Standing, base_of, draft_to_write, find_draft, list_drafts, trail_of

@@ -12,7 +12,8 @@ from office.database import transaction
 from ...listings.announcements import ChangeKind
 from ...procedures.models import ProcedureKind
 from ..drafts.command_finding import acting_account
-from ..drafts.drafting import Purpose, begin_draft
+from ..drafts.drafting import begin_draft
+from ..drafts.purposes import Purpose
 from ..models import DraftSubject
 
 

@@ -22,14 +22,16 @@ from ...procedures.parts import Content
 from ...procedures.plain import from_plain
 from ...procedures.publication import RevisionState
 from ...values.codes import parse_code
-from ..drafts.drafting import AlreadyOpen, Circumstances, Drafted, Purpose, fill_draft
+from ..drafts.drafting import AlreadyOpen, Circumstances, fill_draft
+from ..drafts.originals import Drafted
+from ..drafts.purposes import Purpose
 from ..grounds import grounds_in
 from ..models import Draft, DraftSubject
 from ..whose_content import Pen
 from . import acts
+from .file_rows import ComponentRow
 from .judging import Columns, Judge
 from .models import FoundBy, RowOutcome, Upload, UploadRow
-from .reading import ComponentRow
 from .row_components import StatedComponent
 from .rows import StatedCircumstances, StatedRow
 

@@ -26,9 +26,9 @@ from ...values.codes import parse_code
 from ..models import DraftSubject
 from ..whose_content import Pen, owners_of
 from .catalogue import HeldListing, contents_held
+from .file_rows import ComponentRow, LostRow, Read
 from .finding import Finder, Found
 from .models import FoundBy, RowOutcome
-from .reading import ComponentRow, LostRow, Read
 from .row_components import StatedComponent, stated_components
 from .row_content import drafted_content
 from .rows import StatedRow, circumstances_of, drafted_listing, shortened_ground

@@ -19,9 +19,10 @@ from ...importing.files import MAX_TABLE_BYTES, inspect
 from ..whose_content import Pen
 from . import acts
 from .clearing import clear_settled
+from .file_rows import FileRows, Read
 from .judging import Judge
 from .models import Upload, UploadRow
-from .reading import FileRows, Read, read_rows
+from .reading import read_rows
 
 READING = "upload.read"
 _BATCH = 200

@@ -8,8 +8,10 @@ import pytest
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.parts import ComponentPart, Content, StepPart
 from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
-from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, drafted, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, begin_draft, save_draft
 from catalogue.publishing.drafts.judging import accept, submit
+from catalogue.publishing.drafts.originals import drafted
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.models import DraftSubject
 from office.accounts.roles import Role
 from office.database import transaction

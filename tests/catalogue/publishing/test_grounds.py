@@ -8,8 +8,9 @@ from flask_migrate import downgrade, upgrade
 
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.documents.queries import facts_of
-from catalogue.publishing.drafts.drafting import Circumstances, drafted, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, save_draft
 from catalogue.publishing.drafts.judging import accept, submit
+from catalogue.publishing.drafts.originals import drafted
 from catalogue.publishing.duties.clocks import Issuer, Preset, due_of, posting_due
 from catalogue.publishing.grounds import Ground, as_rows, from_rows, grounds_in
 from catalogue.publishing.models import Draft

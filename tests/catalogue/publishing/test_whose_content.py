@@ -8,7 +8,8 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.announcements.gathering import gather
-from catalogue.publishing.drafts.drafting import Purpose, begin_draft, standing_note
+from catalogue.publishing.drafts.drafting import begin_draft, standing_note
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.models import DraftSubject
 from catalogue.publishing.numbers.resolving import resolve, rows_stating
 from catalogue.publishing.uploads.models import RowOutcome

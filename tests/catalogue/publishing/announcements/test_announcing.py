@@ -13,8 +13,10 @@ from catalogue.procedures.publication import Origin
 from catalogue.procedures.publication import RevisionState as State
 from catalogue.publishing.announcements.announcing import NotReady, announce_decision, problems_of
 from catalogue.publishing.announcements.gathering import Particulars, drop, gather, move, prepare, release
-from catalogue.publishing.drafts.drafting import Purpose, begin_draft, has_moved, rebase_draft
+from catalogue.publishing.drafts.drafting import begin_draft, rebase_draft
 from catalogue.publishing.drafts.judging import accept, give_up, return_draft, submit
+from catalogue.publishing.drafts.originals import has_moved
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.models import DraftSubject
 from office.clock import now
 from office.database import db, transaction

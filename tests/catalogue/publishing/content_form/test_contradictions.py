@@ -19,11 +19,8 @@ from catalogue.procedures.parts import (
     TimeLimitPart,
 )
 from catalogue.procedures.vocabulary import AgencyRole, ChannelKind
-from catalogue.publishing.content_form.contradictions import (
-    Known,
-    find_contradictions,
-    find_listing_contradictions,
-)
+from catalogue.publishing.content_form.contradictions import find_contradictions, find_listing_contradictions
+from catalogue.publishing.content_form.findings import Known
 from catalogue.publishing.content_form.sections import SECTIONS, field_of, section_of, standings_of
 from catalogue.values.charges import read_charges
 from catalogue.values.time_limits import TimeUnit, read_time_limit

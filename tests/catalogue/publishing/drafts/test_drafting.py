@@ -8,15 +8,10 @@ import sqlalchemy as sa
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.models import Revision
 from catalogue.procedures.publication import RevisionState as State
-from catalogue.publishing.drafts.drafting import (
-    Circumstances,
-    Overtaken,
-    Purpose,
-    begin_draft,
-    drafted,
-    save_draft,
-)
+from catalogue.publishing.drafts.drafting import Circumstances, Overtaken, begin_draft, save_draft
 from catalogue.publishing.drafts.judging import accept, bypass, give_up, return_draft, submit, take_back
+from catalogue.publishing.drafts.originals import drafted
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.drafts.states import Act, is_allowed
 from catalogue.publishing.models import DraftSubject
 from office.audit.models import AuditEntry

@@ -12,7 +12,7 @@ from catalogue.listings.parts import ListingContent
 from catalogue.procedures.parts import ComponentPart, Content, LegalBasisPart, StepPart
 from catalogue.procedures.publication import RevisionState as State
 from catalogue.publishing.announcements.announcing import announce_decision
-from catalogue.publishing.drafts.drafting import drafted
+from catalogue.publishing.drafts.originals import drafted
 from catalogue.publishing.models import Draft, DraftSubject
 from office.accounts.roles import Role
 from office.audit.models import AuditEntry

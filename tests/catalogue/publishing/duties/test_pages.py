@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from catalogue.publishing.announcements.announcing import announce_decision
-from catalogue.publishing.drafts.drafting import Circumstances, drafted, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, save_draft
 from catalogue.publishing.drafts.judging import accept, submit
+from catalogue.publishing.drafts.originals import drafted
 from catalogue.publishing.duties.models import Posting
 from catalogue.publishing.grounds import Ground
 from office.accounts.roles import Role

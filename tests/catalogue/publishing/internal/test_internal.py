@@ -12,8 +12,10 @@ from catalogue.procedures.parts import AgencyPart, StepPart
 from catalogue.procedures.vocabulary import AgencyRole
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.documents.queries import announced_facts, facts_of
-from catalogue.publishing.drafts.drafting import Purpose, begin_draft, drafted
+from catalogue.publishing.drafts.drafting import begin_draft
 from catalogue.publishing.drafts.editing import sections_of
+from catalogue.publishing.drafts.originals import drafted
+from catalogue.publishing.drafts.purposes import Purpose
 from catalogue.publishing.duties.queries import duties_of
 from catalogue.publishing.models import Draft, DraftSubject
 from catalogue.publishing.whose_content import owners

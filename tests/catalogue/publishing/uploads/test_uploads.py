@@ -23,7 +23,7 @@ from catalogue.procedures.parts import (
     TimeLimitPart,
 )
 from catalogue.procedures.vocabulary import AgencyRole, ChannelKind
-from catalogue.publishing.drafts.drafting import drafted
+from catalogue.publishing.drafts.originals import drafted
 from catalogue.publishing.models import Draft, DraftSubject
 from catalogue.publishing.uploads.confirming import ask_for_drafts, choose
 from catalogue.publishing.uploads.models import FoundBy, RowOutcome
