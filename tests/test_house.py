@@ -35,12 +35,20 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def test_every_module_keeps_to_the_measures_of_the_house(path):
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
-    assert sum(1 for line in text.splitlines() if line.strip()) <= LONGEST_FILE
     assert ast.get_docstring(tree), "a module says what it is for"
     for function in functions(tree):
         assert length(function) <= LONGEST_FUNCTION, f"{function.name} is too long"
         local = [node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
         assert not local, f"{function.name} imports inside"
+
+
+@pytest.mark.parametrize("folder", [*PACKAGES, "tests", "benchmarks"])
+def test_no_file_of_code_or_tests_is_longer_than_a_few_screens(folder):
+    lengths = {
+        path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / folder).rglob("*.py")
+    }
+    assert lengths
+    assert not {path: length for path, length in lengths.items() if length > LONGEST_FILE}
 
 
 def test_only_the_database_module_commits():

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from office.accounts.roles import Role
 from office.config import Settings
 from office.database import db
+from tests.builders import make_account
 from tests.office_client import OfficeClient
 from wsgi import create_app
 
@@ -25,3 +27,10 @@ def at_home(app: Flask, settings: Settings) -> Iterator[Callable[[str], OfficeCl
     for made in apps:
         with made.app_context():
             db.engine.dispose()
+
+
+@pytest.fixture
+def officer(client: OfficeClient) -> OfficeClient:
+    """The browser of an editor who has signed in."""
+    client.sign_in(make_account(Role.EDITOR))
+    return client

@@ -16,7 +16,7 @@ from catalogue.publishing.announcements.announcing import announce_decision
 from office.database import db, transaction
 from tests.builders import make_agency, make_decision, make_listing, make_procedure
 from tests.catalogue.announcing import amend, amend_listing, itemise
-from tests.catalogue.lookup.decisions.test_changes import decided, held, shortened
+from tests.catalogue.lookup.decisions.conftest import decided, held, shortened
 from tests.catalogue.publishing.conftest import Office
 from tests.office_client import OfficeClient
 

@@ -12,7 +12,8 @@ from catalogue.importing.table_files import read_table
 from catalogue.importing.text_files import legacy_font
 from catalogue.importing.title_rows import authority_in, authority_name
 from office.errors import BadFile
-from tests.hostile import LIST, TCVN3, VNI, cell, row, sheet, workbook
+from tests.hostile import TCVN3, VNI
+from tests.raw_workbooks import LIST, cell, row, sheet, workbook
 from tests.tables import AUTHORITY, HEADER, write_csv, write_xlsx
 
 ROWS = (HEADER, (1, "1.001193", "Đăng ký khai sinh", "Hộ tịch", "12/QĐ-UBND"))

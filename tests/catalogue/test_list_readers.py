@@ -2,29 +2,20 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from catalogue.importing.files import inspect
-from catalogue.importing.group_headings import Group, read_level
 from catalogue.importing.readers import choose_reader
 from catalogue.importing.readers.authority_list import AuthorityList
-from catalogue.importing.readers.listing_parts import read_limit, read_online_level
-from catalogue.importing.readers.row_parts import bounded_key, split_name
+from catalogue.importing.readers.row_parts import bounded_key
 from catalogue.importing.staging import RefusedRow, StagedListing
 from catalogue.procedures.vocabulary import OnlineLevel
 from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Level
 from office.errors import BadFile
+from tests.catalogue.listed import BIRTH, DEATH, xlsx
 from tests.tables import AUTHORITY, HEADER, problems, staged, taken, write_csv, write_xlsx
-
-BIRTH = (1, "1.001193.000.00.00.H37", "Đăng ký khai sinh", "Hộ tịch", "12/QĐ-UBND")
-DEATH = (2, "1.000656", "Đăng ký khai tử", "Hộ tịch", "12/QĐ-UBND")
-
-
-def xlsx(tmp_path: Path, *rows: tuple[Any, ...], **sheets: Any) -> Path:
-    return write_xlsx(tmp_path / "danh-muc.xlsx", rows, **sheets)
 
 
 def test_a_row_becomes_a_listing_with_all_that_the_list_says(tmp_path: Path) -> None:
@@ -69,70 +60,6 @@ def test_a_file_states_the_columns_that_it_has_and_no_others(tmp_path: Path) -> 
         "sector",
         "stated_decision_number",
     }
-
-
-def test_headings_inside_the_table_give_level_and_sector_where_columns_are_missing(tmp_path: Path) -> None:
-    path = xlsx(
-        tmp_path,
-        ("STT", "Mã TTHC", "Tên thủ tục hành chính"),
-        ("A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH",),
-        ("I", "Lĩnh vực Hộ tịch (02 TTHC)"),
-        (1, "1.001193", "Đăng ký khai sinh"),
-        ("II. Lĩnh vực: Đất đai",),
-        (1, "1.001194", "Cấp giấy chứng nhận"),
-        ("B", None, "Thủ tục hành chính cấp xã"),
-        (1, "1.001195", "Chứng thực"),
-    )
-    assert [(each.sector, each.level) for each in taken(path)] == [
-        ("Hộ tịch", Level.PROVINCE),
-        ("Đất đai", Level.PROVINCE),
-        ("", Level.COMMUNE),
-    ]
-    assert problems(staged(path)) == []
-    assert {"sector", "level"} <= AuthorityList().carried(inspect(path, AUTHORITY))
-
-
-def test_a_heading_that_is_not_understood_is_listed(tmp_path: Path) -> None:
-    path = xlsx(tmp_path, HEADER, BIRTH, ("III. SỞ TƯ PHÁP",), DEATH)
-    [found] = problems(staged(path))
-    assert (found.row, found.field, found.text, found.is_lost) == (3, "Dòng nhóm", "III. SỞ TƯ PHÁP", False)
-    assert len(taken(path)) == 2
-
-
-@pytest.mark.parametrize(
-    ("headings", "expected"),
-    [
-        (["A. Cấp tỉnh", "I. Lĩnh vực Hộ tịch", "II. ĐẤT ĐAI"], ("", Level.PROVINCE, False)),
-        (["A. Cấp tỉnh", "I. Lĩnh vực Hộ tịch", "B. Cấp xã"], ("", Level.COMMUNE, False)),
-        (["I. Lĩnh vực Bảo trợ xã hội", "A. TTHC cấp tỉnh"], ("Bảo trợ xã hội", Level.PROVINCE, False)),
-        (["CẤP TỈNH", "Lĩnh vực Hộ tịch", "Lĩnh vực Đất đai"], ("Đất đai", Level.PROVINCE, False)),
-        (["CẤP TỈNH", "Lĩnh vực Hộ tịch", "CẤP XÃ"], ("", Level.COMMUNE, False)),
-        (["A. Cấp tỉnh, cấp xã"], ("", None, False)),
-        (["Phần I. Mới ban hành", "Phần II. Bị bãi bỏ", "A. Cấp tỉnh"], ("", Level.PROVINCE, True)),
-        (["A. Cấp tỉnh", "I. Bị bãi bỏ", "B. Cấp xã"], ("", Level.COMMUNE, False)),
-        (["I. Bị bãi bỏ", "II. Được sửa đổi, bổ sung"], ("", None, False)),
-    ],
-)
-def test_headings_nest_by_their_marks(headings: list[str], expected: tuple[str, Level | None, bool]) -> None:
-    group = Group()
-    for heading in headings:
-        group = group.under(heading)
-    assert (group.sector, group.level, group.is_abolition) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "level"),
-    [
-        ("Cấp tỉnh", Level.PROVINCE),
-        ("Xã", Level.COMMUNE),
-        ("Cấp Bộ", Level.CENTRAL),
-        ("Cấp tỉnh, huyện", None),
-        ("Tỉnh, Xã", None),
-        ("Sở Tư pháp", None),
-    ],
-)
-def test_a_level_is_read_only_where_one_alone_is_named(text: str, level: Level | None) -> None:
-    assert read_level(text) is level
 
 
 def test_abolished_procedures_are_not_taken_into_the_list_in_force(tmp_path: Path) -> None:
@@ -201,33 +128,6 @@ def test_unknown_columns_and_columns_without_a_heading_are_reported_once(tmp_pat
     ]
 
 
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [
-        (2.000815, "Ô mã là số"),
-        (2.00089, "thiếu chữ số"),
-        ("1.0133611", "thừa chữ số"),
-        ("2.002516.000.00.00.H37.", "phần sau mã gốc"),
-        ("TTKT_01", "không phải dạng"),
-        ("", "không có mã"),
-    ],
-)
-def test_a_code_that_cannot_be_trusted_is_kept_as_written_and_listed(
-    code: object, reason: str, tmp_path: Path
-) -> None:
-    rows = staged(xlsx(tmp_path, HEADER, (1, code, *BIRTH[2:])))
-    [found] = problems(rows)
-    assert reason in found.reason
-    assert rows[0].content.code_written == str(code)  # type: ignore[union-attr]
-
-
-def test_a_number_that_lost_its_zero_gets_none_back(tmp_path: Path) -> None:
-    [row] = staged(xlsx(tmp_path, HEADER, (1, 1.00119, *BIRTH[2:])))
-    assert isinstance(row, StagedListing)
-    assert row.code is not None
-    assert (row.code.base, row.code.is_well_formed) == ("1.00119", False)
-
-
 def test_trial_rows_repeated_codes_and_odd_decisions_are_taken_and_listed(tmp_path: Path) -> None:
     rows = staged(
         xlsx(
@@ -293,22 +193,6 @@ def test_a_list_of_nobody_is_not_taken(tmp_path: Path) -> None:
     )
 
 
-def test_an_online_level_marked_in_columns_of_its_own(tmp_path: Path) -> None:
-    header = ("STT", "Mã TTHC", "Tên TTHC", "DVC trực tuyến", None)
-    marks = (
-        (1, "1.001193", "Khai sinh", "x", None),
-        (2, "1.001194", "Khai tử", None, "x"),
-        (3, "1.001195", "Khác"),
-    )
-    path = write_xlsx(
-        tmp_path / "a.xlsx",
-        [header, (None, None, None, "Toàn trình", "Một phần"), *marks],
-        merged=["A1:A2", "B1:B2", "C1:C2"],
-    )
-    levels = [each.online_level for each in taken(path)]
-    assert levels == [OnlineLevel.FULL, OnlineLevel.PARTIAL, OnlineLevel.NOT_STATED]
-
-
 def test_the_portal_list_is_told_from_an_authoritys_list(tmp_path: Path) -> None:
     header = ("Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực")
     rows = [
@@ -335,62 +219,3 @@ def test_the_portal_list_is_told_from_an_authoritys_list(tmp_path: Path) -> None
     ]
     assert [first.key, second.key] == ["1.001193", "1.001193#2"]  # type: ignore[union-attr]
     assert "đã có ở dòng 3" in second.problems[0].reason
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Đăng ký khai sinh (1.001193)", ("1.001193", "Đăng ký khai sinh")),
-        ("Đăng ký khai sinh (Mã số TTHC: 1.001193.H37)", ("1.001193.H37", "Đăng ký khai sinh")),
-        ("Đăng ký khai sinh - 1.001193", ("1.001193", "Đăng ký khai sinh")),
-        ("1.001193 - Đăng ký khai sinh", ("1.001193", "Đăng ký khai sinh")),
-        ("Đăng ký khai sinh (mã 1.00119)", ("", "Đăng ký khai sinh (mã 1.00119)")),
-        ("Cấp phép (theo Nghị định 1.2)", ("", "Cấp phép (theo Nghị định 1.2)")),
-    ],
-)
-def test_a_code_in_the_cell_of_the_name_is_taken_out_of_it(text: str, expected: tuple[str, str]) -> None:
-    assert split_name(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("05 ngày làm việc", "5 ngày làm việc"),
-        ("Trong thời hạn 15 ngày kể từ ngày nhận đủ hồ sơ hợp lệ", "15 ngày"),
-        ("3,5 ngày làm việc, kể từ ngày nhận hồ sơ", "3,5 ngày làm việc"),
-        ("Trong ngày", "trong ngày"),
-        ("08 giờ làm việc", "8 giờ làm việc"),
-        ("05 ngày làm việc; trường hợp phức tạp 10 ngày làm việc", None),
-        ("Không quy định", None),
-        ("5", None),
-    ],
-)
-def test_a_limit_is_a_number_only_where_the_list_states_one(text: str, expected: str | None) -> None:
-    duration = read_limit(text)
-    assert (str(duration) if duration else None) == expected
-
-
-def test_the_unit_of_a_limit_may_stand_in_the_heading(tmp_path: Path) -> None:
-    header = ("Mã TTHC", "Tên TTHC", "Thời hạn giải quyết (ngày làm việc)")
-    path = xlsx(tmp_path, header, ("1.001193", "Khai sinh", 5), ("1.001194", "Khai tử", "theo vụ việc"))
-    first, second = taken(path)
-    assert (first.limit_amount, first.limit_unit) == (Decimal(5), TimeUnit.WORKING_DAY)
-    assert first.limit_text == "5 ngày làm việc"
-    assert (second.limit_amount, second.limit_unit) == (None, TimeUnit.FREE_TEXT)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Toàn trình", OnlineLevel.FULL),
-        ("DVC trực tuyến một phần", OnlineLevel.PARTIAL),
-        ("Mức độ 2", OnlineLevel.LEVEL_2),
-        ("Mức 4", OnlineLevel.LEVEL_4),
-        ("3", OnlineLevel.LEVEL_3),
-        ("", OnlineLevel.NOT_STATED),
-        ("Toàn trình hoặc một phần", None),
-        ("5", None),
-    ],
-)
-def test_online_levels_of_today_and_of_the_past(text: str, expected: OnlineLevel | None) -> None:
-    assert read_online_level(text) is expected

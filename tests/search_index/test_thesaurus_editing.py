@@ -14,7 +14,6 @@ from office.errors import Refused
 from office.generation import committed_generation
 from search_index.install import install_search, search_parts
 from search_index.models import AskedQuestion
-from search_index.thesaurus.admitting import faults
 from search_index.thesaurus.editing import (
     new_slug,
     publish,
@@ -30,6 +29,7 @@ from search_index.thesaurus.models import EditKind, EditState, ThesaurusEdit, Th
 from search_index.thesaurus.queries import Mark, group_page, list_groups
 from search_index.thesaurus.trying import QUESTIONS_FILE, try_out, unnamed
 from tests.builders import make_account, make_procedure
+from tests.search_index.test_thesaurus_admitting import means
 
 from .conftest import names
 
@@ -252,40 +252,6 @@ def test_two_drafts_may_not_claim_one_word(app, administrator):
     twin = Group("cq-khac", GroupKind.MEANS, ("giấy tàu tôm",), ("tàu cá",), "thủy sản")
     with pytest.raises(Refused, match="đã thuộc nhóm «cq-giay-tau»"):
         draft(twin, by=administrator)
-
-
-def means(*terms, official=("khai sinh",)):
-    return Group("cq-thu", GroupKind.MEANS, terms, official, "thử")
-
-
-@pytest.mark.parametrize(
-    ("group", "side", "sentence"),
-    [
-        (means(), "terms", "Hãy nhập ít nhất một từ"),
-        (means("?!"), "terms", "«?!» không có chữ nào"),
-        (means("một hai ba bốn năm sáu bảy"), "terms", "«một hai ba bốn năm sáu bảy» có 7 tiếng"),
-        (means("tau"), "terms", "«tau» chỉ có một tiếng không dấu"),
-        (means("giấy tàu", official=()), "official", "ít nhất một từ chính thức"),
-        (means("sổ đỏ lòm"), "terms", "«sổ đỏ lòm» đã thuộc nhóm «so»"),
-        (Group("cq", GroupKind.SAME, ("tàu",), (), "x"), "terms", "cần ít nhất hai từ"),
-        (Group("cq", GroupKind.SAME, ("tàu", "thuyền"), ("tàu",), "x"), "official", "không có từ chính thức"),
-    ],
-)
-def test_what_is_not_admitted_is_refused_with_the_reason(group, side, sentence):
-    others = [Group("so", GroupKind.MEANS, ("sổ đỏ lòm",), ("giấy chứng nhận",), "đất đai")]
-    (fault,) = faults(group, others)
-    assert fault.side == side
-    assert sentence in fault.sentence
-
-
-@pytest.mark.parametrize("term", ["gcn", "tàu", "một hai ba bốn năm sáu", "tau bè"])
-def test_what_may_be_said_is_admitted(term):
-    assert faults(means(term), []) == []
-
-
-def test_what_a_group_said_already_is_not_held_against_it():
-    old = means("tau", "một hai ba bốn năm sáu bảy")
-    assert faults(means("tau", "một hai ba bốn năm sáu bảy", "tàu"), [means("tau")], [old]) == []
 
 
 def test_an_official_term_that_no_name_has_is_pointed_out(catalogue, ask):

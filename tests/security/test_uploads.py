@@ -16,7 +16,8 @@ from office.jobs import JobState, run_job, waiting_jobs
 from tests.builders import PASSWORD, make_account, make_procedure
 from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import Filled
-from tests.hostile import HEADER, LIST, RECIPES, parts, row, sheet, stored, workbook, write_zip
+from tests.hostile import RECIPES
+from tests.raw_workbooks import HEADER, LIST, parts, row, sheet, stored, workbook, write_zip
 
 FRONT = "/van-phong/nhap-du-thao"
 CSV = "Mã thủ tục;Tên thủ tục;Thời hạn giải quyết\n"

@@ -17,7 +17,7 @@ from office.database import db, transaction
 from tests.builders import make_account, make_agency, make_decision, make_listing, make_procedure
 from tests.catalogue.announcing import amend, amend_listing, itemise
 from tests.catalogue.contents import full_content
-from tests.catalogue.lookup.decisions.test_changes import decided, held, shortened
+from tests.catalogue.lookup.decisions.conftest import decided, held, shortened
 from tests.office_client import OfficeClient, Page
 
 HOME = "Ủy ban nhân dân tỉnh Thử Nghiệm"

@@ -1,67 +1,27 @@
 """The page of a decision: before and after of every procedure it touches, and what it cannot tell."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 import time_machine
-from flask import Flask
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.procedures.models import Revision
 from catalogue.procedures.parts import (
-    ChannelPart,
-    ComponentPart,
     ConditionPart,
-    Content,
-    LegalBasisPart,
-    StepPart,
-    TimeLimitPart,
 )
 from catalogue.procedures.publication import RevisionState
-from catalogue.procedures.vocabulary import ChannelKind
-from catalogue.values.time_limits import TimeUnit, read_time_limit
+from catalogue.values.time_limits import TimeUnit
 from office.clock import now
 from office.database import db, transaction
-from office.decisions.models import Decision
 from tests.builders import make_agency, make_decision, make_listing, make_procedure
 from tests.catalogue.announcing import amend, amend_listing, itemise
+from tests.catalogue.lookup.decisions.conftest import ADDRESS, decided, held, shortened
 from tests.office_client import OfficeClient, Page
 from tests.unguarded import unguarded
-
-ADDRESS = "/quyet-dinh/1015/QĐ-BTP"
-
-
-@pytest.fixture(autouse=True)
-def clock(app: Flask) -> Iterator[time_machine.Traveller]:
-    """Friday 20 November 2026, standing still until it is moved."""
-    with time_machine.travel("2026-11-20T02:00:00+00:00", tick=False) as traveller:
-        yield traveller
-
-
-def held(name: str = "Đăng ký khai sinh", days: int = 15) -> Content:
-    """A procedure handed in in person, with two papers and a limit in working days."""
-    return Content(
-        name,
-        channels=(ChannelPart(ChannelKind.IN_PERSON),),
-        time_limits=(TimeLimitPart.of(0, read_time_limit(f"{days} WORKING_DAY")),),
-        components=(ComponentPart(0, "Tờ khai", 1), ComponentPart(0, "Bản sao chứng thực hộ khẩu", 0, 1)),
-        steps=(StepPart("Bước 1", "Nộp hồ sơ"), StepPart("Bước 2", "Nhận kết quả")),
-    )
-
-
-def shortened(content: Content) -> Content:
-    """Ten days, and the copy no longer asked for."""
-    limits = (TimeLimitPart.of(0, read_time_limit("10 WORKING_DAY")),)
-    return replace(content, time_limits=limits, components=content.components[:1])
-
-
-def decided(clock: time_machine.Traveller, number: str = "1015/QĐ-BTP") -> Decision:
-    clock.shift(60)
-    return make_decision(number)
 
 
 def sentences(page: Page) -> list[str]:
@@ -226,66 +186,6 @@ def test_the_text_of_a_draft_is_nowhere_on_the_page_of_a_decision(
     assert "danh mục chưa giữ nội dung" in client.get(ADDRESS).words()
     for address in (ADDRESS, f"{ADDRESS}.json", "/thu-tuc/1.000001/so-sanh", "/so-sanh?thu-tuc=1.000001"):
         assert "hoàng yến" not in client.send("GET", address).text
-
-
-def long_content(name: str) -> Content:
-    """A procedure of the usual size."""
-    more = tuple(StepPart(f"Bước {step}", f"Nội dung của bước thứ {step}, " * 20) for step in range(3, 8))
-    laws = tuple(LegalBasisPart(f"Nghị định số {law}/2020/NĐ-CP", f"{law}/2020/NĐ-CP") for law in range(9))
-    return replace(held(name), steps=(*held().steps, *more), legal_bases=laws)
-
-
-def amended_content(content: Content) -> Content:
-    """Everything about it is put otherwise, at length."""
-    steps = tuple(
-        replace(step, text=step.text.replace("Nội dung", "Việc phải làm")) for step in content.steps
-    )
-    conditions = tuple(
-        ConditionPart(f"Điều kiện mới thứ {count}: " + "đủ hồ sơ, " * 30) for count in range(4)
-    )
-    return replace(
-        shortened(content), steps=steps, conditions=conditions, legal_bases=content.legal_bases[3:]
-    )
-
-
-def test_a_large_decision_stays_small_enough_for_a_phone_and_passes_nothing_over(
-    client: OfficeClient, clock: time_machine.Traveller
-) -> None:
-    contents = [
-        long_content(f"Cấp giấy phép hoạt động trong lĩnh vực thứ {count} của tỉnh") for count in range(60)
-    ]
-    procedures = [make_procedure(content) for content in contents]
-    decision = decided(clock)
-    for procedure, content in zip(procedures, contents, strict=True):
-        amend(procedure, decision, amended_content(content))
-    answer = client.send("GET", ADDRESS)
-    assert len(answer.data) < 300_000
-    page = client.get(ADDRESS)
-    for item in page.select(".results > li"):
-        words = " ".join(item.get_text(" ").split())
-        assert "Căn cứ pháp lý" in words
-        assert "Xem đủ" in words
-
-
-def test_the_number_of_queries_does_not_grow_with_the_items(
-    client: OfficeClient, clock: time_machine.Traveller, queries: list[str]
-) -> None:
-    first = make_procedure(held("Đầu tiên"))
-    decision = decided(clock)
-    amend(first, decision, shortened(held("Đầu tiên")))
-    itemise(decision, make_procedure(held("Đã bỏ")), ChangeKind.ABOLISHED)
-
-    def asked() -> int:
-        client.get(ADDRESS)
-        queries.clear()
-        client.get(ADDRESS)
-        return len([each for each in queries if each.lstrip().startswith(("SELECT", "WITH"))])
-
-    few = asked()
-    for count in range(6):
-        procedure = make_procedure(held(f"Thủ tục {count}"))
-        amend(procedure, decision, shortened(held(f"Thủ tục {count}")), on=date(2026, 12, 1 + count))
-    assert asked() == few <= 13
 
 
 def test_a_decision_is_read_by_programs_with_every_change(

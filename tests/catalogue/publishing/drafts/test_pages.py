@@ -10,93 +10,19 @@ import sqlalchemy as sa
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.procedures.parts import ComponentPart, Content, LegalBasisPart, StepPart
-from catalogue.procedures.publication import RevisionState as State
 from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.drafts.originals import drafted
-from catalogue.publishing.models import Draft, DraftSubject
-from office.accounts.roles import Role
+from catalogue.publishing.models import Draft
 from office.audit.models import AuditEntry
 from office.database import db, transaction
-from tests.builders import make_account, make_listing, make_procedure
+from tests.builders import make_listing, make_procedure
 from tests.catalogue.contents import full_content
+from tests.catalogue.publishing.drafts.conftest import stored
 
 from ..conftest import BEFORE, REASON, Office
-from ..filled import Desk, address, do, fields, save
+from ..filled import address, do, fields, save
 
 FULL = full_content()
-
-
-@pytest.fixture
-def desk(app):
-    return Desk(app)
-
-
-@pytest.fixture
-def draft(desk, procedure):
-    return desk.office.begin(procedure)
-
-
-def stored(draft):
-    db.session.rollback()
-    return db.session.get(Draft, draft.id, populate_existing=True)
-
-
-# ---- Beginning ----
-
-
-def test_a_draft_begins_from_the_page_of_a_procedure(desk, procedure, client):
-    page = desk.writer.get("/thu-tuc/1.000001")
-    link = page.select_one(".staff-strip a")
-    answer = desk.writer.post(link["href"], {"ma": "1.000001", "change": "amended", "target": "noi-dung"})
-    assert "Dự thảo" in desk.writer.get(answer.location).words()
-    assert not client.get("/thu-tuc/1.000001").select(".staff-strip"), "only the staff see the link"
-
-
-def test_beginning_twice_leads_to_the_draft_that_is_there(desk, draft):
-    typed = {"ma": "1.000001", "change": "amended", "target": "noi-dung"}
-    answer = desk.editor.post("/van-phong/du-thao/moi?ma=1.000001", typed)
-    assert "không lập thêm dự thảo mới" in desk.editor.get(answer.location).words()
-
-
-def test_a_procedure_is_found_by_code_or_by_words(desk, procedure):
-    assert desk.writer.send("GET", "/van-phong/du-thao/moi?q=1.000001").location.endswith("ma=1.000001")
-    found = desk.writer.get("/van-phong/du-thao/moi?q=thu+nghiem")
-    assert "ma=1.000001" in found.select_one(".results a")["href"]
-    desk.writer.get("/van-phong/du-thao/moi?ma=9.999999", status=404)
-
-
-def test_a_new_procedure_begins_with_its_name_and_maybe_its_code(desk):
-    desk.writer.post("/van-phong/du-thao/moi", {"name": "Cấp thẻ mới", "code": "12"}, status=422)
-    answer = desk.writer.post("/van-phong/du-thao/moi", {"name": "Cấp thẻ mới", "code": ""})
-    assert "Cấp thẻ mới" in desk.writer.get(answer.location).words("h1")
-    draft = db.session.scalar(sa.select(Draft))
-    assert (draft.change, draft.procedure_id, draft.agency_id) == (
-        ChangeKind.NEW,
-        None,
-        desk.office.agency.id,
-    )
-
-
-def test_nobody_begins_a_draft_for_an_agency_of_others(desk, app, procedure):
-    other = Desk(app, "Sở Khác")
-    typed = {"name": "Lạ", "agency": str(desk.office.agency.id)}
-    other.writer.post("/van-phong/du-thao/moi", typed)
-    assert db.session.scalar(sa.select(Draft.agency_id)) == other.office.agency.id
-
-
-def test_a_role_for_the_whole_installation_chooses_the_agency(desk, client):
-    client.sign_in(make_account(Role.ADMINISTRATOR))
-    client.post("/van-phong/du-thao/moi", {"name": "Cấp thẻ", "agency": str(desk.office.agency.id)})
-    assert db.session.scalar(sa.select(Draft.agency_id)) == desk.office.agency.id
-
-
-def test_only_an_existing_listing_can_be_abolished(desk, procedure):
-    target = f"co-quan-{desk.office.agency.id}"
-    typed = {"ma": "1.000001", "change": "abolished", "target": target}
-    refused = desk.writer.post("/van-phong/du-thao/moi?ma=1.000001", typed, status=422)
-    assert "chỉ «Công bố mới» được" in refused.words(".error-summary")
-    desk.writer.post("/van-phong/du-thao/moi?ma=1.000001", typed | {"change": "new"})
-    assert db.session.scalar(sa.select(Draft.subject)) is DraftSubject.LISTING
 
 
 # ---- Writing ----
@@ -277,57 +203,6 @@ def test_saving_as_one_goes_answers_a_script_in_its_own_words(desk, draft):
     assert (refused.status_code, "nhiều" in refused.json["sentence"]) == (422, True)
 
 
-# ---- Judging ----
-
-
-def test_a_draft_goes_from_its_writer_to_the_editor_and_back_and_is_accepted(desk, draft):
-    refused = do(desk.writer, draft, "trinh", 422)
-    assert "chưa nêu lý do" in refused.words()
-    save(desk.writer, draft, reason=REASON, **{"components-1-text": ""})
-    do(desk.writer, draft, "trinh")
-    assert not desk.writer.get(address(draft)).select("#du-thao"), "nobody writes what is being judged"
-    page = desk.editor.get("/van-phong/du-thao")
-    assert "Chờ bạn duyệt" in page.words(".results")
-    assert "Bản sao hộ khẩu" in desk.editor.get(address(draft)).words(".changed del")
-    do(desk.editor, draft, "tra-lai", 422)
-    do(desk.editor, draft, "tra-lai", reason="Thiếu căn cứ")
-    assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice")
-    save(desk.writer, draft, **{"grounds-0-number": "18/2026/NĐ-CP"})
-    assert "Thiếu căn cứ" in desk.writer.get(address(draft)).words(".notice"), (
-        "still to be read while mending"
-    )
-    do(desk.writer, draft, "trinh")
-    do(desk.writer, draft, "rut-lai")
-    do(desk.writer, draft, "trinh")
-    do(desk.editor, draft, "duyet")
-    page = desk.writer.get(address(draft))
-    assert stored(draft).state is State.ACCEPTED
-    trail = page.words(".trail-list")
-    assert [act in trail for act in ("Lập dự thảo", "Trả lại dự thảo", "Duyệt dự thảo", "Thiếu căn cứ")] == [
-        True
-    ] * 4
-
-
-def test_nobody_accepts_their_own_draft_but_a_publisher_in_an_emergency(desk, draft):
-    save(desk.publisher, draft, reason=REASON)
-    do(desk.publisher, draft, "trinh")
-    page = desk.publisher.get(address(draft))
-    assert not page.select("form[action$='/duyet']")
-    do(desk.publisher, draft, "duyet", 403)
-    do(desk.publisher, draft, "duyet-khan", 422)
-    do(desk.publisher, draft, "duyet-khan", reason="Thiên tai")
-    assert "Thiên tai" in desk.writer.get(address(draft)).words(".notice")
-
-
-def test_a_draft_is_given_up_and_stays_readable(desk, draft):
-    do(desk.writer, draft, "bo", reason="Nhầm thủ tục")
-    page = desk.writer.get(address(draft))
-    assert not page.select("form[action*='/du-thao/']")
-    assert "Nhầm thủ tục" in page.words(".trail-list")
-    assert "Không có dự thảo" in desk.writer.get("/van-phong/du-thao").words()
-    assert BEFORE.name in desk.writer.get("/van-phong/du-thao?trang-thai=da-bo").words(".results")
-
-
 def test_a_moved_original_is_shown_and_confirmed(desk, draft, procedure):
     elsewhere = Office("Bộ Khác")
     announcement = elsewhere.gathered(elsewhere.accepted(procedure, components=()))
@@ -358,52 +233,6 @@ def test_a_new_procedure_has_a_preview_too(desk):
     draft = desk.office.begin(None, ChangeKind.NEW, name="Cấp thẻ mới")
     assert "Cấp thẻ mới" in desk.writer.get(address(draft, "/xem-truoc")).words("h1")
     assert "Chưa có mã" in desk.writer.get(address(draft, "/xem-truoc")).words()
-
-
-def test_drafts_are_found_by_words_without_marks_and_by_code(desk, draft):
-    def found(words):
-        return desk.writer.get(f"/van-phong/du-thao?q={words}").select(".results li")
-
-    assert [len(found(words)) for words in ("nghiem+dang", "1.000001", "khac", "1.999999")] == [1, 1, 0, 0]
-
-
-def test_many_drafts_are_submitted_and_accepted_at_once_from_the_list(desk):
-    drafts = [desk.office.begin(None, ChangeKind.NEW, name=f"Thủ tục {number}") for number in range(3)]
-    for each in drafts:
-        desk.office.save(each)
-    front, ticked = "/van-phong/du-thao", {"du-thao": [str(each.id) for each in drafts]}
-    assert len(desk.writer.get(front).select("input[name=du-thao]")) == 3
-    desk.writer.post(f"{front}/trinh", ticked, page=front)
-    assert "Đã trình duyệt 3 dự thảo." in desk.writer.get(front).words()
-    assert not desk.writer.get(front).select("button[formaction]")
-    desk.editor.post(f"{front}/duyet", ticked, page=front)
-    assert {stored(each).state for each in drafts} == {State.ACCEPTED}
-
-
-def test_at_once_means_all_or_none_and_every_reason_is_told(desk):
-    ready, bare = (desk.office.begin(None, ChangeKind.NEW, name=name) for name in ("Đủ", "Thiếu"))
-    desk.office.save(ready)
-    front, ticked = "/van-phong/du-thao", {"du-thao": [str(ready.id), str(bare.id)]}
-    refused = desk.writer.post(f"{front}/trinh", ticked, page=front, status=409)
-    assert "Chưa làm gì với 2 dự thảo" in refused.words()
-    assert "«Thiếu» chưa nêu lý do" in refused.words()
-    assert stored(ready).state is State.DRAFT
-    desk.writer.post(f"{front}/trinh", {}, page=front, status=422)
-
-
-def test_the_list_asks_as_often_for_thirty_drafts_as_for_one(desk, draft, queries):
-    def asked():
-        queries.clear()
-        desk.writer.get("/van-phong/du-thao")
-        return sum(statement.startswith("SELECT") for statement in queries)
-
-    asked()
-    once = asked()
-    for number in range(30):
-        desk.office.begin(None, ChangeKind.NEW, name=f"Thủ tục {number}")
-    assert asked() == once
-    assert once <= 8
-    assert len(desk.writer.get("/van-phong/du-thao?trang=2").select(".results li")) == 1
 
 
 @pytest.mark.parametrize(
