@@ -25,28 +25,29 @@ from catalogue.lookup.publicity import DecisionsOfProcedures
 from catalogue.notices import desk_views
 from catalogue.notices import views as notices_views
 from catalogue.notices.decision_section import SheetsOfDecision
-from catalogue.publishing import (
-    announcement_views,
-    coding_views,
-    document_views,
-    draft_act_views,
-    draft_begin_views,
-    draft_together_views,
-    draft_views,
-    duty_views,
-    internal_views,
-    number_views,
-    offering_views,
-    upload_views,
-)
 from catalogue.publishing import cli as publishing_cli
-from catalogue.publishing.answer_section import AnswersOfDecision
-from catalogue.publishing.draft_forms import LARGEST_FORM
-from catalogue.publishing.internal_section import InternalOfDecision
-from catalogue.publishing.internal_ways import add_internal_ways
-from catalogue.publishing.objections import add_publication_check
-from catalogue.publishing.posting_section import PostingsOfDecision
+from catalogue.publishing.announcements import views as announcement_views
+from catalogue.publishing.codes import views as coding_views
+from catalogue.publishing.content_form import views as offering_views
+from catalogue.publishing.documents import views as document_views
+from catalogue.publishing.documents.decision_section import FilesOfDecision
+from catalogue.publishing.drafts import act_views as draft_act_views
+from catalogue.publishing.drafts import begin_views as draft_begin_views
+from catalogue.publishing.drafts import together_views as draft_together_views
+from catalogue.publishing.drafts import views as draft_views
+from catalogue.publishing.drafts.forms import LARGEST_FORM
+from catalogue.publishing.drafts.origins import ask_for_origins
+from catalogue.publishing.duties import views as duty_views
+from catalogue.publishing.duties.decision_section import PostingsOfDecision
+from catalogue.publishing.internal import views as internal_views
+from catalogue.publishing.internal.decision_section import InternalOfDecision
+from catalogue.publishing.internal.ways import add_internal_ways
+from catalogue.publishing.numbers import views as number_views
+from catalogue.publishing.objections.answering import add_publication_check
+from catalogue.publishing.objections.decision_section import AnswersOfDecision
 from catalogue.publishing.trail_scopes import offer_trail_scopes
+from catalogue.publishing.uploads import views as upload_views
+from catalogue.publishing.uploads.queries import OriginsInFiles
 from catalogue.selections import views as selections_views
 from catalogue.selections.words import answer_words_with
 from office.accounts import cli as accounts_cli
@@ -193,7 +194,7 @@ STAFF_GROUPS = (
 )
 DECISION_SECTIONS = (
     SheetsOfDecision(),
-    document_views.FilesOfDecision(),
+    FilesOfDecision(),
     ProceduresOfDecision(),
     InternalOfDecision(),
     PlansOfDecision(),
@@ -273,6 +274,7 @@ def _join_rooms(app: Flask) -> None:
     for basis in (DecisionsOfProcedures(), DecisionsOfPlans()):
         add_decision_basis(app, basis)
     add_publication_check(app, RegressionGuard())
+    ask_for_origins(app, OriginsInFiles())
     add_hints(app, FindingHints())
     add_demonstration(app, load_demonstration_plan)
     for each in PROCEDURE_SECTIONS:

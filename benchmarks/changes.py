@@ -15,10 +15,10 @@ from catalogue.procedures.models import Procedure, Revision
 from catalogue.procedures.parts import ComponentPart, Content
 from catalogue.procedures.recording import content_of
 from catalogue.procedures.telling import tell
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, drafted, save_draft
-from catalogue.publishing.gathering import Particulars, gather, open_announcement
-from catalogue.publishing.judging import accept, submit
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, drafted, save_draft
+from catalogue.publishing.drafts.judging import accept, submit
 from catalogue.publishing.models import Draft, DraftSubject
 from office.accounts.models import Account
 from office.accounts.registering import create_account

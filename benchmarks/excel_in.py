@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from openpyxl import Workbook
 
 from catalogue.procedures.models import ProcedureCode, Revision
-from catalogue.publishing.draft_rows import RowColumn as C
-from catalogue.publishing.template_sheets import COMPONENTS, PROCEDURES
+from catalogue.publishing.uploads.rows import RowColumn as C
+from catalogue.publishing.uploads.template_sheets import COMPONENTS, PROCEDURES
 from office.accounts.registering import create_account, grant_role
 from office.accounts.roles import Role
 from office.agencies.models import Agency

@@ -20,7 +20,7 @@ from ..procedures.models import Procedure
 from ..procedures.parts import AgencyPart, Content
 from ..procedures.sources import ConflictSettlement, Settling, SourceConflict
 from ..procedures.vocabulary import AgencyRole
-from ..publishing.drafting import Circumstances, Purpose, begin_draft, drafted, open_draft, save_draft
+from ..publishing.drafts.drafting import Circumstances, Purpose, begin_draft, drafted, open_draft, save_draft
 from ..publishing.models import Draft, DraftSubject
 from .conflicts import attribute_label
 

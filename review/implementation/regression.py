@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from catalogue.listings.parts import ListingContent
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.parts import Content
-from catalogue.publishing.drafting import Drafted, drafted
+from catalogue.publishing.drafts.drafting import Drafted, drafted
 from catalogue.publishing.models import Draft, DraftSubject
-from catalogue.publishing.objections import Objection
+from catalogue.publishing.objections.answering import Objection
 
 from ..plans.models import MeasureLine
 from ..values.expectations import Expectation

@@ -10,10 +10,10 @@ from sqlalchemy.orm import selectinload
 from catalogue.lookup.home import home
 from catalogue.lookup.in_force import AsOf
 from catalogue.procedures.models import Procedure, ProcedureKind
-from catalogue.publishing.annexes import DecisionFacts
-from catalogue.publishing.decision_frame import caption_of
-from catalogue.publishing.document_settings import DocumentSettings
-from catalogue.publishing.document_wording import issuer_for, settings_for
+from catalogue.publishing.documents.annexes import DecisionFacts
+from catalogue.publishing.documents.frame import caption_of
+from catalogue.publishing.wording.laying_down import issuer_for, settings_for
+from catalogue.publishing.wording.models import DocumentSettings
 from office.database import db
 from office.decisions.models import Decision
 from office.errors import NotFound

@@ -6,9 +6,9 @@ Number, day and signatory stay blank until the decision is recorded, and until t
 import re
 from collections.abc import Iterator
 
-from catalogue.publishing.articles import Article, grounds_of
-from catalogue.publishing.decision_frame import called, caption_of, decision_frame
-from catalogue.publishing.document_settings import SettingKey
+from catalogue.publishing.documents.articles import Article, grounds_of
+from catalogue.publishing.documents.frame import called, caption_of, decision_frame
+from catalogue.publishing.wording.models import SettingKey
 from office.web.document_parts import Align, Block, Heading, Line, Paper, Part, Rule, Table
 
 from .contents import ContentLine, FigureLine, contents_of

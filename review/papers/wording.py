@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from catalogue.publishing.document_wording import Told
+from catalogue.publishing.wording.laying_down import Told
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency

@@ -4,14 +4,14 @@ from werkzeug.datastructures import MultiDict
 
 from catalogue.listings.parts import ListingContent
 from catalogue.procedures.parts import Content
-from catalogue.publishing.draft_editing import (
+from catalogue.publishing.content_form.rows import is_on_rows
+from catalogue.publishing.drafts.editing import (
     Editing,
     rearranged_content,
     shown_content,
     typed_content,
     typed_listing,
 )
-from catalogue.publishing.draft_form_rows import is_on_rows
 from office.errors import Refused
 
 from ..values.expectations import Expectation, expectations_of

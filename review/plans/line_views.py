@@ -5,10 +5,10 @@ from flask_login import current_user
 
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.plain import from_plain
-from catalogue.publishing.draft_editing import rows_of, sections_of
-from catalogue.publishing.draft_form_rows import is_on_rows
-from catalogue.publishing.draft_sections import field_of, open_sections
-from catalogue.publishing.draft_words import WORDS
+from catalogue.publishing.content_form.rows import is_on_rows
+from catalogue.publishing.content_form.sections import field_of, open_sections
+from catalogue.publishing.content_form.words import WORDS
+from catalogue.publishing.drafts.editing import rows_of, sections_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import OfficeError

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from flask import url_for
 
-from catalogue.publishing.internal_ways import Way
+from catalogue.publishing.internal.ways import Way
 from office.accounts.models import Account
 from office.accounts.roles import Permission
 from office.accounts.scope import is_within

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from catalogue.publishing.matching_names import Candidate, NameIndex, proposal
-from catalogue.publishing.upload_catalogue import Coded, codes_known, existing, names_known
+from catalogue.publishing.uploads.catalogue import Coded, codes_known, existing, names_known
+from catalogue.publishing.uploads.matching_names import Candidate, NameIndex, proposal
 from catalogue.values.codes import parse_code, shape_of_code
 from office.accounts.models import Account
 from office.agencies.models import Agency

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from flask import Flask
 
 from catalogue.demonstration.loading import load_demonstration
-from catalogue.publishing.upload_confirming import ask_for_drafts
-from catalogue.publishing.upload_taking import hand_in
+from catalogue.publishing.uploads.confirming import ask_for_drafts
+from catalogue.publishing.uploads.taking import hand_in
 from office.accounts.models import Account
 from office.accounts.roles import Role
 from office.agencies.models import Agency

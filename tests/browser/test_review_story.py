@@ -15,8 +15,8 @@ from playwright.sync_api import expect
 
 from catalogue.procedures.models import Procedure
 from catalogue.procedures.parts import ComponentPart
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
 from office.clock import today
 from office.database import db, transaction
 from office.working import start_worker

@@ -12,7 +12,7 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.procedures.models import Procedure, ProcedureKind
 from catalogue.procedures.parts import Content, LegalBasisPart
-from catalogue.publishing.announcing import announce_decision
+from catalogue.publishing.announcements.announcing import announce_decision
 from office.database import db, transaction
 from tests.builders import make_agency, make_decision, make_listing, make_procedure
 from tests.catalogue.announcing import amend, amend_listing, itemise

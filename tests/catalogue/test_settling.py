@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from catalogue.checking.settling import draft_stated, keep_held
 from catalogue.importing.conflicts import Disagreement, RowIdentity, note_conflicts
 from catalogue.procedures.sources import ConflictSettlement, SourceConflict
-from catalogue.publishing.drafting import drafted
+from catalogue.publishing.drafts.drafting import drafted
 from catalogue.publishing.models import Draft
 from office.accounts.roles import Role
 from office.audit.models import AuditEntry

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.models import ProcedureCode, Revision
 from catalogue.procedures.publication import RevisionState
-from catalogue.publishing.announcing import announce_decision
+from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.models import Announcement, AnnouncementState, Draft
 from office.accounts.models import Account
 from office.audit.verifying import verify

@@ -5,9 +5,9 @@ import pytest
 from catalogue.importing.readers.listing_parts import read_online_level
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.document_settings import SettingKey
-from catalogue.publishing.document_wording import Told, lay_down, mark_of, settings_for, told_of
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.wording.laying_down import Told, lay_down, mark_of, settings_for, told_of
+from catalogue.publishing.wording.models import SettingKey
 from office.database import transaction
 from tests.builders import make_agency
 from tests.catalogue.publishing.conftest import Office

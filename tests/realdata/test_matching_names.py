@@ -9,10 +9,10 @@ import json
 import pytest
 
 from catalogue.importing.files import inspect
-from catalogue.publishing.draft_rows import StatedRow
-from catalogue.publishing.matching_names import Known, NameIndex, proposal
-from catalogue.publishing.upload_models import FoundBy
-from catalogue.publishing.upload_reading import read_rows
+from catalogue.publishing.uploads.matching_names import Known, NameIndex, proposal
+from catalogue.publishing.uploads.models import FoundBy
+from catalogue.publishing.uploads.reading import read_rows
+from catalogue.publishing.uploads.rows import StatedRow
 from catalogue.values.codes import parse_code
 from tests.conftest import real_file
 

@@ -17,10 +17,10 @@ from catalogue.procedures.linking import SharedLists
 from catalogue.procedures.models import ProcedureKind
 from catalogue.procedures.publication import Origin, Provenance
 from catalogue.procedures.recording import NewRevision, add_procedure, record_revisions
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
-from catalogue.publishing.gathering import Particulars, gather, open_announcement
-from catalogue.publishing.judging import accept, submit
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.judging import accept, submit
 from catalogue.publishing.models import DraftSubject
 from catalogue.values.codes import parse_code
 from office.accounts.roles import Role

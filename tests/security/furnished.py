@@ -4,10 +4,10 @@ from datetime import date
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.lookup.reading import as_of
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.judging import submit
-from catalogue.publishing.posting import record_posting
-from catalogue.publishing.posting_models import PostingPlace
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.drafts.judging import submit
+from catalogue.publishing.duties.models import PostingPlace
+from catalogue.publishing.duties.posting import record_posting
 from catalogue.selections.saving import save_selection
 from office.accounts.roles import Role
 from office.database import transaction

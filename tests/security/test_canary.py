@@ -28,14 +28,14 @@ from catalogue.procedures.parts import (
     StepPart,
 )
 from catalogue.procedures.vocabulary import AgencyRole, ChannelKind
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.document_settings import DocumentSetting, SettingKey
-from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
-from catalogue.publishing.gathering import attach
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.announcements.gathering import attach
+from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.judging import return_draft, submit
 from catalogue.publishing.grounds import Ground
-from catalogue.publishing.judging import return_draft, submit
 from catalogue.publishing.models import DraftSubject
-from catalogue.publishing.resolving import resolve, rows_stating, undo_resolution
+from catalogue.publishing.numbers.resolving import resolve, rows_stating, undo_resolution
+from catalogue.publishing.wording.models import DocumentSetting, SettingKey
 from catalogue.selections.saving import save_selection
 from office.accounts.permissions import declared_access
 from office.clock import now

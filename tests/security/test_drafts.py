@@ -6,9 +6,9 @@ from bs4 import BeautifulSoup
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.parts import ComponentPart, Content, OutputPart, StepPart
 from catalogue.procedures.publication import RevisionState
-from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.judging import submit
 from catalogue.publishing.grounds import Ground
-from catalogue.publishing.judging import submit
 from catalogue.publishing.models import Draft, DraftSubject
 from office.accounts.registering import grant_role
 from office.accounts.roles import Role

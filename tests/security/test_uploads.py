@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from catalogue.procedures.parts import AgencyPart, Content
 from catalogue.procedures.vocabulary import AgencyRole
 from catalogue.publishing.models import Draft
-from catalogue.publishing.template_workbook import holdings_of, template_workbook
-from catalogue.publishing.upload_models import RowOutcome, Upload, UploadRow
+from catalogue.publishing.uploads.models import RowOutcome, Upload, UploadRow
+from catalogue.publishing.uploads.template_workbook import holdings_of, template_workbook
 from office.accounts.roles import Role
 from office.database import db
 from office.jobs import JobState, run_job, waiting_jobs

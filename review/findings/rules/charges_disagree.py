@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from catalogue.procedures.parts import ChannelPart, ChargePart, Content
 from catalogue.procedures.vocabulary import ChannelKind
-from catalogue.publishing import checking
+from catalogue.publishing.content_form import contradictions
 from catalogue.values.charges import read_charges
 
 from ...measures import MeasureKind
@@ -24,7 +24,7 @@ _ANOTHER_CHARGE = re.compile(r"\b(?:lệ\s+phí|phí)\s*:\s*\d+\s*đồng\s*\(",
 
 def _look(content: Content, known: Known) -> Iterator[Spot]:
     told = set()
-    for each in checking.charges_against_notes(content):
+    for each in contradictions.charges_against_notes(content):
         position = each.position or 0
         part = content.charges[position]
         if (each.quote, each.sentence) not in told and not _is_explained(part):

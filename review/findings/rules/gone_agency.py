@@ -6,7 +6,7 @@ from datetime import date
 
 from catalogue.procedures.parts import AgencyPart, Content, StepPart
 from catalogue.procedures.vocabulary import AgencyRole
-from catalogue.publishing import checking
+from catalogue.publishing.content_form import contradictions
 from office.agencies.models import Level
 from office.text import match_key
 
@@ -26,7 +26,9 @@ def _look(content: Content, known: Known) -> Iterator[Spot]:
         yield Spot(
             "level", "", None, level.label, f"{level.label} không còn sau {level.valid_until:%d/%m/%Y}."
         )
-    for each in checking.agencies_of_the_past(content, checking.Known(known.day, ended=known.ended)):
+    for each in contradictions.agencies_of_the_past(
+        content, contradictions.Known(known.day, ended=known.ended)
+    ):
         position = each.position or 0
         if _OF_A_PAST_ACT.search(each.quote):
             continue

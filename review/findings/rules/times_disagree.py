@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from catalogue.procedures.parts import ChannelPart, Content, StepPart, TimeLimitPart
 from catalogue.procedures.vocabulary import ChannelKind
-from catalogue.publishing import checking
+from catalogue.publishing.content_form import contradictions
 from catalogue.values.time_limits import Duration, LimitStanding, TimeUnit, durations_in
 
 from ...measures import MeasureKind
@@ -22,7 +22,7 @@ _MAKES_EXCEPTIONS = re.compile(
 
 def _look(content: Content, known: Known) -> Iterator[Spot]:
     told = set()
-    for each in (*_limits(content), *checking.times_in_steps(content)):
+    for each in (*_limits(content), *contradictions.times_in_steps(content)):
         position = each.position or 0
         # The channels of a procedure often repeat each other word by word.
         if (each.part, each.quote, each.sentence) not in told:
@@ -31,8 +31,8 @@ def _look(content: Content, known: Known) -> Iterator[Spot]:
             yield Spot(each.part, key_of(part, position), position, each.quote, each.sentence)
 
 
-def _limits(content: Content) -> Iterator[checking.Finding]:
-    for each in checking.limits_against_descriptions(content):
+def _limits(content: Content) -> Iterator[contradictions.Finding]:
+    for each in contradictions.limits_against_descriptions(content):
         part = content.time_limits[each.position or 0]
         described = content.channels[part.channel].description if part.channel < len(content.channels) else ""
         if not _MAKES_EXCEPTIONS.search(described) and _speaks_against(part, durations_in(described)):

@@ -7,9 +7,9 @@ import pytest
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.procedures.parts import ComponentPart, Content, StepPart
-from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, drafted, save_draft
-from catalogue.publishing.gathering import Particulars, gather, open_announcement
-from catalogue.publishing.judging import accept, submit
+from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, drafted, save_draft
+from catalogue.publishing.drafts.judging import accept, submit
 from catalogue.publishing.models import DraftSubject
 from office.accounts.roles import Role
 from office.database import transaction

@@ -7,10 +7,10 @@ import openpyxl
 from docx import Document
 
 from catalogue.listings.announcements import AnnouncementItem, ChangeKind
-from catalogue.publishing.drafting import Circumstances, Purpose, begin_draft, save_draft
-from catalogue.publishing.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.announcements.gathering import Particulars, gather, open_announcement
+from catalogue.publishing.drafts.drafting import Circumstances, Purpose, begin_draft, save_draft
+from catalogue.publishing.drafts.judging import accept, submit
 from catalogue.publishing.grounds import Ground
-from catalogue.publishing.judging import accept, submit
 from catalogue.publishing.models import DraftSubject
 from catalogue.values.codes import parse_code
 from office.database import db, transaction

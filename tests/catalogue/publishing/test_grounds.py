@@ -6,16 +6,23 @@ import pytest
 import sqlalchemy as sa
 from flask_migrate import downgrade, upgrade
 
-from catalogue.publishing.annex_layouts import Attribute
-from catalogue.publishing.annex_queries import facts_of
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.document_settings import SettingKey
-from catalogue.publishing.document_wording import Told, lay_down, mark_of, settings_for, settings_of, told_of
-from catalogue.publishing.drafting import Circumstances, drafted, save_draft
-from catalogue.publishing.duties import Issuer, Preset, due_of, posting_due
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.documents.queries import facts_of
+from catalogue.publishing.drafts.drafting import Circumstances, drafted, save_draft
+from catalogue.publishing.drafts.judging import accept, submit
+from catalogue.publishing.duties.clocks import Issuer, Preset, due_of, posting_due
 from catalogue.publishing.grounds import Ground, as_rows, from_rows, grounds_in
-from catalogue.publishing.judging import accept, submit
 from catalogue.publishing.models import Draft
+from catalogue.publishing.wording.laying_down import (
+    Told,
+    lay_down,
+    mark_of,
+    settings_for,
+    settings_of,
+    told_of,
+)
+from catalogue.publishing.wording.layouts import Attribute
+from catalogue.publishing.wording.models import SettingKey
 from office.accounts.roles import Role
 from office.audit.models import AuditEntry
 from office.calendar.queries import load_calendar

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from catalogue.publishing.announcing import announce_decision
+from catalogue.publishing.announcements.announcing import announce_decision
 from office.accounts.roles import Role
 from office.audit.exporting import as_lines, broken_lines
 from office.audit.queries import all_entries

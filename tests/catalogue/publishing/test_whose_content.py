@@ -6,12 +6,12 @@ import pytest
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
-from catalogue.publishing.announcing import announce_decision
-from catalogue.publishing.drafting import Purpose, begin_draft, standing_note
-from catalogue.publishing.gathering import gather
+from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.announcements.gathering import gather
+from catalogue.publishing.drafts.drafting import Purpose, begin_draft, standing_note
 from catalogue.publishing.models import DraftSubject
-from catalogue.publishing.resolving import resolve, rows_stating
-from catalogue.publishing.upload_models import RowOutcome
+from catalogue.publishing.numbers.resolving import resolve, rows_stating
+from catalogue.publishing.uploads.models import RowOutcome
 from catalogue.publishing.whose_content import UNKNOWN_OWNER, owners
 from office.accounts.registering import grant_role
 from office.accounts.roles import Role

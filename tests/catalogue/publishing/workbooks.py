@@ -5,9 +5,9 @@ import io
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
-from catalogue.publishing.template_workbook import OfficeHoldings, holdings_of, template_workbook
-from catalogue.publishing.upload_models import Upload, UploadRow
-from catalogue.publishing.upload_taking import hand_in
+from catalogue.publishing.uploads.models import Upload, UploadRow
+from catalogue.publishing.uploads.taking import hand_in
+from catalogue.publishing.uploads.template_workbook import OfficeHoldings, holdings_of, template_workbook
 from office.database import db, transaction
 from office.jobs import Job, JobState, run_job
 

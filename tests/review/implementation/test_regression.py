@@ -2,8 +2,8 @@
 
 import pytest
 
-from catalogue.publishing.announcing import NotReady, announce_decision
-from catalogue.publishing.objections import answer_objection, objections_to
+from catalogue.publishing.announcements.announcing import NotReady, announce_decision
+from catalogue.publishing.objections.answering import answer_objection, objections_to
 from office.database import transaction
 from office.errors import BadInput
 from review.implementation.proving import Progress

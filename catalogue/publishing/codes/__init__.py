@@ -1,0 +1,1 @@
+"""Codes that come later: the national database makes them after the announcement."""

@@ -1,0 +1,1 @@
+"""What is due after a decision: announced in time, posted where and when."""

@@ -1,0 +1,1 @@
+"""Internal procedures: drafted like any other, read by offices alone."""

@@ -1,0 +1,1 @@
+"""Decision numbers that files state: which registered decision each of them means."""

@@ -1,0 +1,1 @@
+"""How an agency words its papers: the layout of the lists, grounds, recipients, headings."""
