@@ -45,6 +45,7 @@ from catalogue.publishing.internal.ways import add_internal_ways
 from catalogue.publishing.numbers import views as number_views
 from catalogue.publishing.objections.answering import add_publication_check
 from catalogue.publishing.objections.decision_section import AnswersOfDecision
+from catalogue.publishing.tasks import publishing_tasks
 from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.publishing.uploads import views as upload_views
 from catalogue.publishing.uploads.queries import OriginsInFiles
@@ -203,7 +204,7 @@ DECISION_SECTIONS = (
     PostingsOfDecision(),
     RoundsOfDecision(),
 )
-TASK_SOURCES = (review_tasks,)
+TASK_SOURCES = (publishing_tasks, review_tasks)
 PROCEDURE_SECTIONS = (FindingsOfProcedure(), PlansOfProcedure())
 COMMANDS = (
     catalogue_cli.commands,
