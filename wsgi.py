@@ -43,6 +43,7 @@ from catalogue.publishing.internal.ways import add_internal_ways
 from catalogue.publishing.numbers import views as number_views
 from catalogue.publishing.objections.answering import add_publication_check
 from catalogue.publishing.objections.decision_section import AnswersOfDecision
+from catalogue.publishing.tasks import publishing_tasks
 from catalogue.publishing.trail_scopes import offer_trail_scopes
 from catalogue.publishing.uploads import views as upload_views
 from catalogue.publishing.uploads.queries import OriginsInFiles
@@ -76,6 +77,7 @@ from office.web.headers import install_headers
 from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
+from office.web.tasks import add_task_source
 from review import cli as review_cli
 from review.assessments import views as assessment_views
 from review.assessments.finding_hints import FindingHints
@@ -98,6 +100,7 @@ from review.plans.ways import MeasuresOfInternal
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
 from review.rounds.decision_section import RoundsOfDecision
+from review.tasks import review_tasks
 from review.trail_scopes import offer_review_in_the_trail
 from search_index import cli as search_cli
 from search_index import reverse_views
@@ -199,6 +202,7 @@ DECISION_SECTIONS = (
     PostingsOfDecision(),
     RoundsOfDecision(),
 )
+TASK_SOURCES = (publishing_tasks, review_tasks)
 PROCEDURE_SECTIONS = (FindingsOfProcedure(), PlansOfProcedure())
 COMMANDS = (
     catalogue_cli.commands,
@@ -264,6 +268,8 @@ def _install(app: Flask, settings: Settings) -> None:
 def _join_rooms(app: Flask) -> None:
     for section in DECISION_SECTIONS:
         add_decision_section(app, section)
+    for source in TASK_SOURCES:
+        add_task_source(app, source)
     for basis in (DecisionsOfProcedures(), DecisionsOfPlans()):
         add_decision_basis(app, basis)
     add_publication_check(app, RegressionGuard())

@@ -8,6 +8,7 @@ from office.accounts.scope import agencies_for
 from office.database import transaction
 from office.errors import NotFound, Refused
 from office.web.staff import StaffPage
+from office.web.tasks import tasks_of
 
 from ..lookup.addresses import find_address
 from ..lookup.directories.queries import sectors
@@ -43,10 +44,12 @@ _LAST_RUNS = 5
 @requires(Permission.OFFICE_ENTER)
 def front():
     """What there is to do, for whoever has just signed in."""
+    tasks = tasks_of(current_user)
     if not current_user.may(Permission.CATALOGUE_CHECK):
-        return render_template("office/front.html", counted=None)
+        return render_template("office/front.html", tasks=tasks, counted=None)
     return render_template(
         "office/front.html",
+        tasks=tasks,
         counted=tally(Sought(), as_of({}), home().agency_id),
         conflicts=sum(each.count for each in conflict_queries.attribute_counts()),
         runs=run_queries.runs(1, _LAST_RUNS).rows,

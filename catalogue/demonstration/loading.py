@@ -17,7 +17,7 @@ from office.audit.trail import Actor, record
 from office.audit.vocabulary import name_actions
 from office.database import db, transaction
 from office.decisions.models import Decision
-from office.decisions.numbers import tidy_number
+from office.decisions.registering import Issued, register
 from office.errors import Refused
 from office.generation import bump_generation
 from office.outbox import announce
@@ -113,19 +113,7 @@ def _begin() -> _Loading:
 
 def _register(loading: _Loading, told: reading.DemonstrationDecision) -> None:
     issuing = agency_named(loading.intake.lists.agencies, told.issuing_agency, AgencyKind.AUTHORITY)
-    decision = Decision(
-        issuing_agency_id=issuing,
-        number=tidy_number(told.number),
-        number_as_typed=told.number,
-        year=told.issued_on.year,
-        issued_on=told.issued_on,
-        kind=told.kind,
-        title=told.title,
-        signatory=told.signatory,
-        registered_at=clock.now(),
-    )
-    db.session.add(decision)
-    db.session.flush()
+    decision = register(Issued(issuing, told.number, told.issued_on, told.kind, told.title, told.signatory))
     loading.decisions[told.number] = decision
 
 

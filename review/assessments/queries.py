@@ -34,14 +34,23 @@ class Inbox:
 def inbox_of(account: Account) -> Inbox:
     """The work of one account in the rounds that are under way; at most 200 of each."""
     mine = Assessment.assignee_id == account.id
-    judging = sa.and_(
+    later = Assessment.state.in_((AssessmentState.SUBMITTED, AssessmentState.ACCEPTED))
+    return Inbox(_listed(is_to_write(account)), _listed(is_to_judge(account)), _listed(mine, later))
+
+
+def is_to_write(account: Account) -> sa.ColumnElement[bool]:
+    """Whether an assessment waits for what this account writes."""
+    return sa.and_(Assessment.assignee_id == account.id, Assessment.state.in_(_TO_WRITE))
+
+
+def is_to_judge(account: Account) -> sa.ColumnElement[bool]:
+    """Whether an assessment waits for the judgement of this account, which is never its writer."""
+    return sa.and_(
         Assessment.state == AssessmentState.SUBMITTED,
         concerns(account, Permission.REVIEW_JUDGE),
         Assessment.submitted_by_id != account.id,
         Assessment.saved_by_id != account.id,
     )
-    later = Assessment.state.in_((AssessmentState.SUBMITTED, AssessmentState.ACCEPTED))
-    return Inbox(_listed(mine, Assessment.state.in_(_TO_WRITE)), _listed(judging), _listed(mine, later))
 
 
 def _listed(*wanted: sa.ColumnElement[bool]) -> tuple[Assessment, ...]:

@@ -17,10 +17,11 @@ from office.audit.trail import record
 from office.database import db
 from office.decisions.models import Decision, DecisionKind
 from office.decisions.numbers import tidy_number
-from office.errors import BadInput, NotAllowed, Refused
+from office.decisions.registering import Issued, entry_for
+from office.errors import BadInput, NotAllowed
 from office.files.models import StoredFile
 from office.generation import bump_generation
-from office.text import normalise, normalise_line
+from office.text import normalise
 
 from . import acts
 from .models import Measure, PlanState, SimplificationPlan
@@ -95,35 +96,18 @@ def approve_plan(
 
 
 def _registered(told: Approval) -> Decision:
-    number = tidy_number(told.number)
-    if not number:
+    if not tidy_number(told.number):
         raise BadInput("Hãy nhập số, ký hiệu của quyết định, ví dụ 2816/QĐ-UBND.")
-    same = sa.select(Decision).where(
-        Decision.issuing_agency_id == told.issuing_agency.id,
-        Decision.year == told.issued_on.year,
-        Decision.number == number,
+    approval = Issued(
+        told.issuing_agency.id,
+        told.number,
+        told.issued_on,
+        DecisionKind.PLAN_APPROVAL,
+        told.title,
+        told.signatory,
     )
-    held = db.session.scalar(same.with_for_update())
-    if held is None:
-        held = Decision(
-            issuing_agency_id=told.issuing_agency.id,
-            number=number,
-            number_as_typed=told.number,
-            year=told.issued_on.year,
-            issued_on=told.issued_on,
-            kind=DecisionKind.PLAN_APPROVAL,
-            title=normalise_line(told.title),
-            signatory=normalise_line(told.signatory),
-            registered_at=clock.now(),
-        )
-        db.session.add(held)
-        db.session.flush()
-    elif held.kind is not DecisionKind.PLAN_APPROVAL or held.issued_on != told.issued_on:
-        raise Refused(
-            f"Quyết định số {number} năm {told.issued_on.year} của cơ quan này đã có trong hệ thống, là "
-            f"«{held.kind.label}» ngày {held.issued_on:%d/%m/%Y}. Hãy kiểm tra lại số, cơ quan và ngày ban hành."
-        )
-    return held
+    decision, _ = entry_for(approval)
+    return decision
 
 
 def _lead(

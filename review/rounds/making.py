@@ -17,6 +17,7 @@ from office.audit.trail import record
 from office.database import db, savepoint
 from office.decisions.models import Decision, DecisionKind
 from office.decisions.numbers import parse_number
+from office.decisions.registering import Issued, entry_for
 from office.errors import BadInput, Refused
 from office.generation import bump_generation
 from office.text import normalise_line
@@ -165,20 +166,11 @@ def _register(review_round: ReviewRound, by: Account) -> None:
     issuer, issued_on = review_round.issuing_agency_id, review_round.issued_on
     if number is None or issuer is None or issued_on is None:
         return
-    same = (
-        Decision.issuing_agency_id == issuer,
-        Decision.year == issued_on.year,
-        Decision.number == number.text,
-    )
-    decision = db.session.scalar(sa.select(Decision).where(*same))
-    if decision is None:
-        decision = _registered(review_round, number.text, issuer, issued_on)
+    typed, title = review_round.number_as_typed, review_round.title
+    decision, is_new = entry_for(Issued(issuer, typed, issued_on, DecisionKind.REVIEW_ROUND, title))
+    if is_new:
         record(acts.REGISTERED, decision, by=by, changes={"number": (None, decision.number)})
-    elif decision.kind is not DecisionKind.REVIEW_ROUND or decision.issued_on != issued_on:
-        raise Refused(
-            f"Số {number.text} năm {issued_on.year} của cơ quan này đã ghi vào sổ là «{decision.kind.label}» "
-            f"ngày {decision.issued_on:%d/%m/%Y}. Hãy kiểm tra lại số, cơ quan ban hành và ngày ban hành."
-        )
+        bump_generation()
     elif decision.title != review_round.title and not _rests_on(decision):
         # Public is the name that the plan was last given; where rounds share one, the first named it.
         decision.title = review_round.title
@@ -203,20 +195,3 @@ def _forget(decision: Decision, by: Account) -> None:
 def _rests_on(decision: Decision) -> bool:
     """Whether a round rests on the entry; the one that is being told about does not at that moment."""
     return bool(db.session.scalar(sa.select(sa.exists().where(ReviewRound.decision_id == decision.id))))
-
-
-def _registered(review_round: ReviewRound, number: str, issuer: int, issued_on: date) -> Decision:
-    decision = Decision(
-        issuing_agency_id=issuer,
-        number=number,
-        number_as_typed=review_round.number_as_typed,
-        year=issued_on.year,
-        issued_on=issued_on,
-        kind=DecisionKind.REVIEW_ROUND,
-        title=review_round.title,
-        registered_at=clock.now(),
-    )
-    db.session.add(decision)
-    db.session.flush()
-    bump_generation()
-    return decision

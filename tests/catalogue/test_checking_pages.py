@@ -218,7 +218,7 @@ def test_a_code_in_any_shape_leads_to_its_procedure(officer):
 @pytest.mark.parametrize(
     ("path", "asked"),
     [
-        ("/van-phong", 8),
+        ("/van-phong", 19),
         ("/van-phong/day-du", 7),
         ("/van-phong/day-du/co-quan", 6),
         ("/van-phong/mau-thuan", 8),

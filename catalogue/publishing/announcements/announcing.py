@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
 from office import clock
 from office.accounts.models import Account
 from office.audit.trail import record
-from office.database import db, savepoint
+from office.database import db
 from office.decisions.models import Decision, DecisionKind
-from office.decisions.numbers import tidy_number
+from office.decisions.registering import Issued, register
 from office.errors import Refused
 from office.generation import bump_generation
 from office.outbox import announce as follow_up
@@ -46,7 +45,6 @@ class NotReady(Refused):
 
 @dataclass(frozen=True, slots=True)
 class _Particulars:
-    number: str
     issuing_agency_id: int
     issued_on: date
     effective_on: date | None
@@ -92,8 +90,7 @@ def _require_ready(announcement: Announcement) -> _Particulars:
     issuer, issued_on = announcement.issuing_agency_id, announcement.issued_on
     if problems or issuer is None or issued_on is None:
         raise NotReady(problems)
-    number = tidy_number(announcement.number_as_typed)
-    return _Particulars(number, issuer, issued_on, announcement.effective_on)
+    return _Particulars(issuer, issued_on, announcement.effective_on)
 
 
 def _problems(announcement: Announcement) -> Iterator[str]:
@@ -121,26 +118,16 @@ def _problems(announcement: Announcement) -> Iterator[str]:
 
 
 def _registered(announcement: Announcement, told: _Particulars) -> Decision:
-    decision = Decision(
-        issuing_agency_id=told.issuing_agency_id,
-        number=told.number,
-        number_as_typed=announcement.number_as_typed,
-        year=told.issued_on.year,
-        issued_on=told.issued_on,
-        kind=DecisionKind.ANNOUNCEMENT,
-        title=announcement.title,
-        signatory=announcement.signatory,
-        registered_at=clock.now(),
+    return register(
+        Issued(
+            told.issuing_agency_id,
+            announcement.number_as_typed,
+            told.issued_on,
+            DecisionKind.ANNOUNCEMENT,
+            announcement.title,
+            announcement.signatory,
+        )
     )
-    try:
-        with savepoint():
-            db.session.add(decision)
-    except IntegrityError as twice:
-        raise Refused(
-            f"Quyết định số {told.number} năm {told.issued_on.year} của cơ quan này đã có trong hệ thống. "
-            "Hãy kiểm tra lại số, cơ quan ban hành và ngày ban hành."
-        ) from twice
-    return decision
 
 
 def _effective_on(draft: Draft, told: _Particulars) -> date:

@@ -116,17 +116,11 @@ def list_drafts(account: Account, standing: Standing, words: str, number: int) -
 
     `words` are found in the name, in any order and without marks; a whole code finds its procedure's drafts.
     """
-    waits = (
-        (Draft.state == RevisionState.SUBMITTED)
-        & is_within(Draft.agency_id, account, Permission.DRAFT_JUDGE)
-        & (Draft.submitted_by_id != account.id)
-        & (Draft.saved_by_id != account.id)
-    )
     wanted = [is_within(Draft.agency_id, account, *SEEING), Draft.state.in_(standing.states), *_named(words)]
     total = db.session.scalar(sa.select(sa.func.count()).select_from(Draft).where(*wanted)) or 0
     last = max(1, -(-total // PER_PAGE))
     number = min(max(number, 1), last)
-    first = sa.case((waits, 0), else_=1).label("first")
+    first = sa.case((awaits_judgement(account), 0), else_=1).label("first")
     page = (
         sa.select(Draft, first)
         .where(*wanted)
@@ -138,6 +132,16 @@ def list_drafts(account: Account, standing: Standing, words: str, number: int) -
     rows = db.session.execute(page).all()
     waiting = frozenset(draft.id for draft, place in rows if place == 0)
     return DraftPage(tuple(draft for draft, _ in rows), waiting, total, number, last)
+
+
+def awaits_judgement(account: Account) -> sa.ColumnElement[bool]:
+    """Whether a draft waits for this account to judge it, which is neither who wrote nor who submitted it."""
+    return sa.and_(
+        Draft.state == RevisionState.SUBMITTED,
+        is_within(Draft.agency_id, account, Permission.DRAFT_JUDGE),
+        Draft.submitted_by_id != account.id,
+        Draft.saved_by_id != account.id,
+    )
 
 
 def _named(words: str) -> Iterator[sa.ColumnElement[bool]]:

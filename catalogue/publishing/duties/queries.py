@@ -122,6 +122,12 @@ def duties_of(
     return DutyList(tuple(on_page), tuple(_by_agency(everything)), len(chosen), number, last_page)
 
 
+def unposted(account: Account, today: date) -> list[Duty]:
+    """The duties that this account may record and of whose posting in the national database nothing is known yet."""
+    own = is_within(Announcement.agency_id, account, Permission.DUTY_RECORD)
+    return [duty for duty in _duties(own, None, today) if duty.posted_on is None]
+
+
 def find_duty(
     decision_id: int, account: Account, act: Permission, preset: Preset | None, today: date
 ) -> Duty:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
 from office.audit.trail import record
-from office.database import db, savepoint
+from office.database import db
 from office.decisions.models import Decision, DecisionKind
 from office.decisions.numbers import parse_number
+from office.decisions.registering import Issued, register
 from office.errors import BadInput, Refused
 from office.generation import bump_generation
 from office.outbox import announce as follow_up
@@ -73,33 +73,16 @@ def rows_stating(number: str) -> list[StatingRow]:
 
 def register_decision(number: str, agency: Agency, issued_on: date, title: str, *, by: Account) -> Decision:
     """Enters a decision that was issued outside this house. Raises `BadInput`, or `Refused` where it is there."""
-    parsed = parse_number(number)
-    if parsed is None:
+    if parse_number(number) is None:
         raise BadInput(
             f"«{number[:60]}» không phải số, ký hiệu của một quyết định, nên không ghi vào sổ được."
         )
-    decision = Decision(
-        issuing_agency_id=agency.id,
-        number=parsed.text,
-        number_as_typed=number,
-        year=issued_on.year,
-        issued_on=issued_on,
-        kind=DecisionKind.ANNOUNCEMENT,
-        title=title,
-        registered_at=clock.now(),
-    )
-    try:
-        with savepoint():
-            db.session.add(decision)
-    except IntegrityError as twice:
-        raise Refused(
-            f"Quyết định số {parsed.text} năm {issued_on.year} của {agency.name} đã có trong hệ thống; hãy chọn nó."
-        ) from twice
+    decision = register(Issued(agency.id, number, issued_on, DecisionKind.ANNOUNCEMENT, title))
     record(
         acts.REGISTERED,
         decision,
         by=by,
-        changes={"number": (None, parsed.text), "issued_on": (None, issued_on)},
+        changes={"number": (None, decision.number), "issued_on": (None, issued_on)},
     )
     return decision
 

@@ -144,22 +144,24 @@ def rows_of(upload: Upload, outcome: RowOutcome | None, page: int) -> RowPage:
     return RowPage(tuple(rows), number, last)
 
 
+def count_waiting(account: Account) -> int:
+    """How many files of the account's agencies hold rows that wait for a person: to choose, confirm or draft them."""
+    waiting = sa.exists().where(UploadRow.upload_id == Upload.id, _may_choose() | _is_free())
+    own = is_within(Upload.agency_id, account, Permission.DRAFT_WRITE)
+    return db.session.scalar(sa.select(sa.func.count(Upload.id)).where(own, waiting)) or 0
+
+
 def totals_of(upload_ids: list[int]) -> dict[int, UploadTotals]:
     """The totals of these files, one query for all."""
     guessed = UploadRow.found_by.in_([each for each in FoundBy if each.is_proposal])
-    is_telling = UploadRow.outcome.in_([RowOutcome.NEW, RowOutcome.CHANGED]) & UploadRow.subject.is_not(None)
-    is_free = is_telling & UploadRow.draft_id.is_(None)
-    may_choose = (UploadRow.outcome == RowOutcome.REFUSED) & (
-        sa.func.length(sa.cast(UploadRow.candidates, sa.Text)) > 2
-    )
     counted = (
         sa.select(
             UploadRow.upload_id,
             UploadRow.outcome,
             sa.func.count(),
-            _count(may_choose),
-            _count(is_free & guessed),
-            _count(is_free & ~guessed),
+            _count(_may_choose()),
+            _count(_is_free() & guessed),
+            _count(_is_free() & ~guessed),
             sa.func.count(UploadRow.draft_id),
         )
         .where(UploadRow.upload_id.in_(upload_ids))
@@ -173,6 +175,16 @@ def totals_of(upload_ids: list[int]) -> dict[int, UploadTotals]:
     return {
         each: UploadTotals(outcomes[each], *map(sum, zip(*rows[each], strict=True))) for each in upload_ids
     }
+
+
+def _is_free() -> sa.ColumnElement[bool]:
+    is_telling = UploadRow.outcome.in_([RowOutcome.NEW, RowOutcome.CHANGED]) & UploadRow.subject.is_not(None)
+    return is_telling & UploadRow.draft_id.is_(None)
+
+
+def _may_choose() -> sa.ColumnElement[bool]:
+    has_candidates = sa.func.length(sa.cast(UploadRow.candidates, sa.Text)) > 2
+    return (UploadRow.outcome == RowOutcome.REFUSED) & has_candidates
 
 
 def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
