@@ -42,7 +42,7 @@ def app(engine: TestEngine) -> Iterator[Flask]:
     """The application with an empty, migrated database, and an application context pushed."""
     engine.refresh()
     # What was remembered of another test's catalogue at an equal generation.
-    for remembered in ("catalogue.home", "findings.known"):
+    for remembered in ("catalogue.home", "catalogue.tallies", "findings.known"):
         engine.app.extensions.pop(remembered, None)
     settings: Settings = engine.app.extensions["settings"]
     shutil.rmtree(settings.data / "index", ignore_errors=True)

@@ -20,6 +20,7 @@ from .in_force import AsOf
 from .own import own_of
 from .selection import Scope, Selection, count_revisions, in_order, select_revisions
 from .stubs import only_named
+from .tallies import tallied
 
 PAGE_LENGTH = 25
 _CHUNK = 500
@@ -172,9 +173,18 @@ def _counts(selection: Selection, at: AsOf, home_id: int | None) -> tuple[int, i
     return total, found - total
 
 
+def _tallied_counts(selection: Selection, at: AsOf, home_id: int | None) -> tuple[int, int]:
+    return tallied(("list", selection, home_id), at, lambda: _counts(selection, at, home_id))
+
+
+def count_procedures(selection: Selection, at: AsOf, home_id: int | None) -> int:
+    """How many procedures the list of a selection has."""
+    return _tallied_counts(selection, at, home_id)[0]
+
+
 def list_procedures(selection: Selection, at: AsOf, home_id: int | None, page: int) -> ProcedureList:
     """One page of the chosen procedures; a page beyond the last is the last."""
-    total, left_out = _counts(selection, at, home_id)
+    total, left_out = _tallied_counts(selection, at, home_id)
     last_page = max(1, -(-total // PAGE_LENGTH))
     page = min(max(page, 1), last_page)
     query = in_order(select_revisions(selection, at, home_id, *_columns(home_id)), selection.order)

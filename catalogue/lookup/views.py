@@ -23,7 +23,7 @@ from .page_standing import malformed_code_of, standing_of
 from .presenting import channel_groups, dossier_groups, handing_in, shown_steps
 from .procedure_page import ProcedurePage, load_page, load_page_at
 from .published_versions import abolition_of, last_known
-from .queries import list_procedures
+from .queries import count_procedures, list_procedures
 from .reading import as_of
 from .return_date.forms import LimitChoice, limit_choice
 from .selection import Order, Scope, Selection, Validity
@@ -55,7 +55,7 @@ def front() -> ResponseReturnValue:
         sectors=entries,
         largest=sorted(entries, key=lambda each: -each.count)[:_LARGEST],
         applicants=applicants(at, served, _LARGEST),
-        total=list_procedures(Selection(), at, served, 1).total,
+        total=count_procedures(Selection(), at, served),
         home=home(),
         levels=Level,
     )

@@ -97,6 +97,8 @@ class Revision(Publication, Model):
     __tablename__ = "revision"
     __table_args__ = (
         sa.UniqueConstraint("procedure_id", "ordinal"),
+        # The order of every list, so that one page of it is read without sorting all the others.
+        sa.Index("ix_revision_sort_key", "sort_key", "id"),
         *publication_rules(),
     )
 

@@ -20,6 +20,7 @@ from ...procedures.vocabulary import ApplicantKind
 from ..in_force import AsOf, is_in_force
 from ..own import own_of, spellings
 from ..selection import Scope, Selection, select_revisions
+from ..tallies import tallied
 
 PAGE_LENGTH = 100
 
@@ -77,6 +78,13 @@ def _named_in(part: Any, reference: Any, at: AsOf) -> sa.Subquery:
 
 def sectors(at: AsOf, home_id: int | None, scope: Scope = Scope.HOME) -> tuple[Entry, ...]:
     """All sectors that have procedures in force, counted as the list does: copies only in the scope ALL."""
+    is_all = scope is Scope.ALL
+    return tallied(
+        ("sectors", home_id, is_all), at, lambda: _sectors(at, None if is_all else own_of(home_id))
+    )
+
+
+def _sectors(at: AsOf, chosen: sa.ColumnElement[bool] | None) -> tuple[Entry, ...]:
     counted = (
         sa.select(Sector.name, Sector.slug, sa.func.count())
         .select_from(Revision)
@@ -86,12 +94,16 @@ def sectors(at: AsOf, home_id: int | None, scope: Scope = Scope.HOME) -> tuple[E
         .group_by(Sector.name, Sector.slug, Sector.sort_key)
         .order_by(Sector.sort_key, Sector.slug)
     )
-    chosen = counted if scope is Scope.ALL else counted.where(own_of(home_id))
-    return tuple(Entry(*row) for row in db.session.execute(chosen))
+    found = counted if chosen is None else counted.where(chosen)
+    return tuple(Entry(*row) for row in db.session.execute(found))
 
 
 def applicants(at: AsOf, home_id: int | None, most: int) -> tuple[tuple[ApplicantKind, int], ...]:
     """The `most` frequent kinds of applicants, in the vocabulary's order, each with its procedures in force."""
+    return tallied(("applicants", home_id, most), at, lambda: _applicants(at, home_id, most))
+
+
+def _applicants(at: AsOf, home_id: int | None, most: int) -> tuple[tuple[ApplicantKind, int], ...]:
     counted = (
         sa.select(Applicant.kind, sa.func.count(Applicant.revision_id.distinct()).label("procedures"))
         .join(Revision, Applicant.revision_id == Revision.id)

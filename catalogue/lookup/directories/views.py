@@ -22,6 +22,7 @@ from ..publicity import find_public
 from ..queries import ProcedureList, list_procedures, rows_of_revisions
 from ..reading import as_of
 from ..selection import Scope, Selection
+from ..tallies import tallied
 from . import queries as directories
 
 blueprint = Blueprint("directory", __name__)
@@ -49,8 +50,8 @@ def _list(selection: Selection) -> ProcedureList:
 def _directory(
     entries: Callable[[AsOf, int, str], directories.Directory],
 ) -> tuple[directories.Directory, str]:
-    words = read_words(request.args)
-    return entries(as_of(request.args), read_page(request.args), words), words
+    at, page, words = as_of(request.args), read_page(request.args), read_words(request.args)
+    return tallied((entries, page, words), at, lambda: entries(at, page, words)), words
 
 
 @blueprint.get("/linh-vuc")
