@@ -178,6 +178,8 @@ class _Sorting:
         for index, cell in row.filled.items():
             if cell.is_formula and index != ordinal:
                 raise _formula(self.facts, row, index, cell)
+            if cell.has_table:
+                self._report(_nested_problem(row, self.layout.headings.get(index, _letters(index)), cell))
             if index not in self.layout.headings and index not in self.headless:
                 self.headless[index] = _headless_problem(row, index, cell)
         self.content.rows.append(DataRow(row, self.layout, self.group))
@@ -256,6 +258,11 @@ def _letters(index: int) -> str:
 def _headless_problem(row: TableRow, index: int, cell: Cell) -> Problem:
     reason = f"Cột {_letters(index)} không có tiêu đề nhưng có nội dung; nội dung của cột không được lấy."
     return Problem(row.number, "", f"Cột {_letters(index)}", normalise_line(cell.text)[:200], reason)
+
+
+def _nested_problem(row: TableRow, heading: str, cell: Cell) -> Problem:
+    reason = "Trong ô có một bảng khác; các dòng của bảng ấy được ghi thành từng dòng chữ. Hãy xem lại ô này."
+    return Problem(row.number, "", heading[:120], normalise_line(cell.text)[:200], reason)
 
 
 def _unclear_problem(row: TableRow, heading: str) -> Problem:
