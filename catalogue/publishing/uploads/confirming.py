@@ -31,7 +31,7 @@ from .judging import Columns, Judge
 from .models import FoundBy, RowOutcome, Upload, UploadRow
 from .reading import ComponentRow
 from .row_components import StatedComponent
-from .rows import StatedCircumstances, StatedRow
+from .rows import StatedCircumstances, StatedRow, place_of
 
 DRAFTING = "upload.draft"
 _BATCH = 50
@@ -71,7 +71,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     if twin is not None:
         columns |= {
             "outcome": RowOutcome.REFUSED,
-            "problem": f"Dòng {twin.number}, trang «{twin.sheet}» đã nói về thủ tục này. Hãy chọn thủ tục khác.",
+            "problem": f"Ở {place_of(twin.sheet, twin.number)} đã có thủ tục này. Hãy chọn thủ tục khác.",
         }
     _write(row, columns)
     parts = _components(row)

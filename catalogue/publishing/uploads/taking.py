@@ -21,6 +21,7 @@ from . import acts
 from .clearing import clear_settled
 from .judging import Judge
 from .models import Upload, UploadRow
+from .pasting import pasted_file
 from .reading import FileRows, Read, read_rows
 
 READING = "upload.read"
@@ -56,6 +57,12 @@ def hand_in(file_name: str, content: bytes, agency: Agency, authority: Agency, *
     changes = {"file_name": (None, name), "agency_id": (None, agency.id)}
     record(acts.HANDED_IN, upload, by=by, changes=changes)
     return upload
+
+
+def hand_in_pasted(text: str, agency: Agency, authority: Agency, *, by: Account) -> Upload:
+    """Keeps a pasted table as the file that it would be. Raises `BadInput` for what is no table or too long."""
+    name = f"Bảng dán {clock.office_time(clock.now()):%d-%m-%Y %H.%M}.tsv"
+    return hand_in(name, pasted_file(text), agency, authority, by=by)
 
 
 def _safe_name(file_name: str) -> str:
