@@ -6,6 +6,8 @@ table by the same marks inside it.
 
 import re
 
+from office.text import match_key
+
 MARK = r"(?:(?i:phần)\s+)?(?:[IVXL]{1,6}|[A-HĐ]\d{0,2})"
 PART, LIST, NUMBER = "part", "list", "number"
 _MARKED = re.compile(rf"(?P<mark>{MARK})\s*[.)/:-]\s*(?=\S)|(?P<part>(?i:phần)\s+(?:thứ\s+)?\w+)\s*[.:-]?\s+")
@@ -15,6 +17,7 @@ _KINDS = (
     ("roman", re.compile(r"[IVXL]+")),
     ("letter", re.compile(r"[A-HĐ]")),
 )
+_CONTENTS = re.compile(r"noi dung (?:cu the|chi tiet)(?: .*\b(?:tthc|thu tuc|quyet dinh)\b.*)?")
 
 
 def is_marked(heading: str) -> bool:
@@ -39,3 +42,9 @@ def kind_of_mark(heading: str) -> str:
         return NUMBER if _COUNTED.match(heading) else ""
     mark = match["mark"] or match["part"]
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(mark)), "other mark")
+
+
+def speaks_of_contents(heading: str) -> bool:
+    """Whether what stands below says the content of procedures that were listed above, and lists none itself."""
+    is_sentence = heading.rstrip().endswith((".", ";"))
+    return not is_sentence and _CONTENTS.fullmatch(match_key(without_mark(heading))) is not None

@@ -16,6 +16,7 @@ from office.text import match_key, normalise, normalise_line
 from ..listings.announcements import ChangeKind
 from .group_headings import Group, begun_by, heading_in
 from .headers import Column, Layout, change_in, header_columns, layout_of, layouts
+from .heading_marks import speaks_of_contents, without_mark
 from .sandbox import refused
 from .staging import FileFacts, Problem
 from .table_files import Cell, TableRow, read_table
@@ -29,6 +30,9 @@ _FOOTER = re.compile(
     r"|(?:pho )?(?:chu tich|giam doc|chanh van phong|cuc truong|thu truong|truong phong)(?: |$)(?!.{30})"
     r"|(?:da |ho va ten |chu )?ky\b|tong (?:so|cong)\b|cong$|ghi chu$|\w+(?: \w+){0,3} ngay\b.{0,20}\bthang\b"
 )
+_BEGINS_LIST = re.compile(r"(?:danh muc|phu luc)\b")
+_NO_HEADER = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+_CONTENTS = "Từ đây là nội dung của từng thủ tục, không phải danh mục, nên không đọc."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,10 @@ def table_content(facts: FileFacts, *, is_uniform: bool = True) -> TableContent:
     for sheet, rows in groupby(read_table(facts), key=lambda row: row.sheet):
         layout = known.get(sheet)
         if layout is None:
-            first = next(rows)
-            content.problems.append((sheet, _sheet_problem(first)))
+            content.problems.append((sheet, _sheet_problem(next(rows), _NO_HEADER)))
+            continue
+        if content.rows and any(map(speaks_of_contents, layout.titles)):
+            content.problems.append((sheet, _sheet_problem(next(rows), _CONTENTS)))
             continue
         _Sorting(facts, layout, content, is_uniform).take(list(rows))
     return content
@@ -107,8 +113,7 @@ def _announced_above(layout: Layout) -> ChangeKind | None:
     return spoken[-1] if spoken else None
 
 
-def _sheet_problem(row: TableRow) -> Problem:
-    reason = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+def _sheet_problem(row: TableRow, reason: str) -> Problem:
     text = next((cell.text for cell in row.filled.values()), "")
     return Problem(row.number, "", "Cả trang", text[:200], reason)
 
@@ -128,12 +133,28 @@ class _Sorting:
     def take(self, rows: Sequence[TableRow]) -> None:
         """Sort all rows of the sheet into the content."""
         self._report_columns(self.layout, self.layout.unknown)
+        rows = self._without_contents(rows)
         end = self._end_of_data(rows)
         for row, below in zip(rows[:end], [*rows[1:end], None], strict=True):
             if row.number > self.layout.last:
                 self._take_row(row, below)
         for problem in self.headless.values():
             self._report(problem)
+
+    def _without_contents(self, rows: Sequence[TableRow]) -> list[TableRow]:
+        """The rows but those that speak again, and in full, of procedures listed above; each such part is told."""
+        kept: list[TableRow] = []
+        is_list = True
+        for row in rows:
+            line = normalise_line(next(iter(row.filled.values())).text) if len(row.filled) == 1 else ""
+            if _BEGINS_LIST.match(match_key(without_mark(line))):
+                is_list = True
+            elif is_list and speaks_of_contents(line) and kept and kept[-1].number > self.layout.last:
+                self._report(_sheet_problem(row, _CONTENTS))
+                is_list = False
+            if is_list:
+                kept.append(row)
+        return kept
 
     def _report(self, problem: Problem) -> None:
         self.content.problems.append((self.first_layout.sheet, problem))

@@ -1,8 +1,8 @@
 """The lines above a table of a Word file: which are headings, and which of these still hold.
 
-A heading holds until the next of its kind: "B." ends "A." and all that stood under it, another annex ends
-everything. The heads and feet of a document ("Cộng hòa xã hội …", "Nơi nhận") are drawn as tables and end
-what came before them too.
+A heading holds until the next of its kind: "B." ends "A." and all that stood under it. Another annex ends
+everything, and so does the part that says the content of the procedures listed before. The heads and feet of a
+document ("Cộng hòa xã hội …", "Nơi nhận") are drawn as tables and end what came before them too.
 """
 
 import re
@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from office.text import match_key, normalise_line
 
-from .heading_marks import LIST, NUMBER, PART, kind_of_mark, without_mark
+from .heading_marks import LIST, NUMBER, PART, kind_of_mark, speaks_of_contents, without_mark
 
 _LONGEST = 300
 _MOST_LINES = 4
 _MOST_HEADINGS = 8
 _MOST_OF_HEAD = 8
-_ANNEX = "annex"
+_ANNEX, _CONTENTS = "annex", "contents"
 _LEVELS = r"(?:trung uong|bo|tinh|huyen|xa|phuong)\b"
 _BEGINNINGS = (
     (_ANNEX, re.compile(r"phu luc\b")),
@@ -58,6 +58,8 @@ def kind_of_heading(text: str, *, is_styled: bool) -> str:
     key = match_key(text)
     if len(text) > _LONGEST or not key:
         return ""
+    if speaks_of_contents(text):
+        return _CONTENTS
     for kind, pattern in _BEGINNINGS:
         if pattern.match(key):
             return kind
@@ -127,7 +129,8 @@ class HeadingsAbove:
         return [text for kind, text in self.headings if _is_of_rows(kind, text)]
 
     def _end(self, kind: str) -> None:
-        if kind == _ANNEX:
+        of_contents = bool(self.headings) and self.headings[0][0] == _CONTENTS
+        if kind in {_ANNEX, _CONTENTS} or (of_contents and kind in {PART, LIST}):
             self.headings = []
         if kind == LIST:
             self.headings = [each for each in self.headings if each[0] != NUMBER]
@@ -137,7 +140,7 @@ class HeadingsAbove:
 
 
 def _is_of_rows(kind: str, text: str) -> bool:
-    if kind in {_ANNEX, PART, LIST}:
+    if kind in {_ANNEX, _CONTENTS, PART, LIST}:
         return False
     words = match_key(without_mark(text))
     return not words.startswith("danh muc") and _OF_ROWS.search(words) is not None

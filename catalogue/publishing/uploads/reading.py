@@ -288,7 +288,8 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
     for title, each in content.problems:
         is_ours = match_key(each.text) in _COLUMNS
         if sheet in (None, title) and not is_ours:
-            found.notes.append(f"Tại {place_of(title, each.row)}: {each.text[:80]}. {each.reason}")
+            said = "" if each.text == title else f"{each.text[:80]}. "
+            found.notes.append(f"Tại {place_of(title, each.row)}: {said}{each.reason}")
     for row in content.rows:
         if sheet in (None, row.sheet):
             found.rows.append(_listing_row(row))
