@@ -61,7 +61,7 @@ def hand_in(file_name: str, content: bytes, agency: Agency, authority: Agency, *
 
 def hand_in_pasted(text: str, agency: Agency, authority: Agency, *, by: Account) -> Upload:
     """Keeps a pasted table as the file that it would be. Raises `BadInput` for what is no table or too long."""
-    name = f"Bảng dán {clock.office_time(clock.now()):%d-%m-%Y %H.%M}.tsv"
+    name = f"Bảng dán {clock.office_time(clock.now()):%d.%m.%Y %Hh%M}.tsv"
     return hand_in(name, pasted_file(text), agency, authority, by=by)
 
 

@@ -94,7 +94,7 @@ def test_a_pasted_table_is_read_as_the_same_table_in_a_file(client, office, proc
 
 def test_what_was_pasted_is_named_by_its_day_and_hour(client, office, writer, frozen_time):
     paste(client, office, LIST)
-    assert db.session.query(Upload).one().file_name == "Bảng dán 20-11-2026 09.00.tsv"
+    assert db.session.query(Upload).one().file_name == "Bảng dán 20.11.2026 09h00.tsv"
 
 
 def test_commas_and_semicolons_in_pasted_cells_part_nothing(client, office, writer):
