@@ -40,7 +40,10 @@ def import_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Nhập một tệp dữ liệu vào danh mục; mỗi dòng đều được kể lại."""
+    """Nhập một tệp dữ liệu vào danh mục; mỗi dòng đều được kể lại.
+
+    Nhận bản ghi của Cổng (.jsonl, .gz) và danh mục dạng bảng (.xlsx, .xls, .docx, .csv, .tsv).
+    """
     facts = inspect(file, authority)
     reader = choose_reader(facts, reader_name)
     day = retrieved.date() if retrieved else None

@@ -14,6 +14,7 @@ import zlib
 from pathlib import Path
 
 from .headers import layouts
+from .packed_kinds import packed_kind
 from .sandbox import refused
 from .staging import FileFacts
 from .table_files import TABLE_KINDS
@@ -30,14 +31,15 @@ _TOO_LARGE = (
     "Hãy xin lại tệp gốc"
 )
 _AS_XLSX = "Hãy mở bằng Excel rồi lưu lại dạng .xlsx"
+_AS_DOCX = "Hãy mở bằng Word, lưu thành .docx"
 _COPY = "Hãy chép bảng sang Excel rồi lưu dạng .xlsx"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
     (b"MZ", "đây là chương trình Windows, không phải bảng tính. Đừng mở tệp này; hãy xin lại tệp gốc"),
     (b"\x7fELF", "đây là chương trình, không phải bảng tính. Đừng mở tệp này; hãy xin lại tệp gốc"),
-    (b"%PDF", "đây là tệp PDF. Hãy xin bảng gốc dạng Excel (.xlsx), hoặc chép bảng sang Excel"),
-    (b"{\\rtf", "đây là văn bản RTF. Hãy chép bảng sang Excel rồi lưu dạng .xlsx"),
+    (b"%PDF", "đây là tệp PDF. Hãy xin bảng gốc dạng Excel (.xlsx), hoặc chép bảng sang Excel hay Word"),
+    (b"{\\rtf", f"đây là văn bản RTF. {_AS_DOCX}"),
     (b"Rar!", "đây là tệp nén RAR. Hãy giải nén rồi chọn bảng bên trong"),
     (b"7z\xbc\xaf", "đây là tệp nén 7z. Hãy giải nén rồi chọn bảng bên trong"),
     (b"BZh", "đây là tệp nén bzip2. Hãy giải nén rồi chọn tệp bên trong"),
@@ -48,15 +50,17 @@ _FOREIGN = (
     (b"SQLite format 3", "đây là cơ sở dữ liệu, không phải bảng tính. Hãy xuất bảng ra .xlsx hoặc .csv"),
 )
 _OLE_KINDS = (
-    ("EncryptedPackage", "tệp đặt mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại"),
+    ("EncryptedPackage", "tệp đặt mật khẩu. Hãy mở bằng Excel hoặc Word, bỏ mật khẩu rồi lưu lại"),
     ("_VBA_PROJECT_CUR", f"tệp chứa macro. {_AS_XLSX}, không kèm macro"),
-    ("WordDocument", f"đây là văn bản Word, không phải bảng tính. {_COPY}"),
+    ("WordDocument", f"đây là văn bản Word kiểu cũ (.doc). {_AS_DOCX}"),
     ("PowerPoint Document", f"đây là bài trình chiếu, không phải bảng tính. {_COPY}"),
 )
 _NAMES = {
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".xls": "xls",
+    ".docx": "docx",
+    ".docm": "docx",
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -67,6 +71,7 @@ _NAMES = {
 _TITLES = {
     "xlsx": "bảng tính Excel (.xlsx)",
     "xls": "bảng tính Excel 97–2003 (.xls)",
+    "docx": "văn bản Word (.docx)",
     "csv": "văn bản (.csv)",
     "jsonl": "bản ghi JSON Lines (.jsonl)",
 }
@@ -83,12 +88,17 @@ def inspect(path: Path, authority: str = "") -> FileFacts:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     kind = _kind_of(path, head)
+    if kind == "xls":
+        # What an OLE file holds comes before its name: a .docx with a password is one too.
+        _check_size(path)
+        _check_ole(path)
     _check_name(path, kind)
     if kind == "jsonl":
         _check_records(path)
     else:
         _check_size(path)
-        _check_inside(path, kind, head)
+    if kind == "csv":
+        _check_text(path, text_encoding(head))
     facts = FileFacts(path, kind, _sha256(path), authority_name(authority))
     if kind not in TABLE_KINDS:
         return facts
@@ -104,7 +114,7 @@ def _kind_of(path: Path, head: bytes) -> str:
         if head.startswith(magic):
             raise refused(path, sentence)
     if head.startswith(b"PK\x03\x04"):
-        return "xlsx"
+        return packed_kind(path)
     if head.startswith(_OLE):
         return "xls"
     if head.startswith(b"\x1f\x8b"):
@@ -140,13 +150,6 @@ def _check_size(path: Path) -> None:
             f"tệp lớn hơn {MAX_TABLE_BYTES // 1024 // 1024} MB. "
             "Hãy bỏ hình ảnh, dòng và cột thừa rồi lưu lại",
         )
-
-
-def _check_inside(path: Path, kind: str, head: bytes) -> None:
-    if kind == "xls":
-        _check_ole(path)
-    elif kind == "csv":
-        _check_text(path, text_encoding(head))
 
 
 def _check_ole(path: Path) -> None:

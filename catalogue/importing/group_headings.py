@@ -14,20 +14,10 @@ from office.text import match_key, normalise_line
 from ..listings.announcements import ChangeKind
 from .columns import Column, change_in
 from .headers import Layout
+from .heading_marks import LIST, MARK, NUMBER, PART, is_marked, kind_of_mark, without_mark, without_number
 from .table_files import TableRow
 
-_MARK = r"(?:(?i:phần)\s+)?(?:[IVXL]{1,6}|[A-HĐ]\d{0,2})"
-_MARK_ALONE = re.compile(rf"{_MARK}\s*[.)/:]?")
-_MARKED = re.compile(
-    rf"(?P<mark>{_MARK})\s*[.)/:-]\s*(?=\S)|(?P<part>(?i:phần)\s+(?:thứ\s+)?\w+)\s*[.:-]?\s+"
-)
-_COUNTED = re.compile(r"\d{1,2}\s*[.)]\s*(?=[^\W\d])")
-_PART, _LIST, _NUMBER = "part", "list", "number"
-_MARK_KINDS = (
-    (_PART, re.compile(r"phần.*", re.IGNORECASE)),
-    ("roman", re.compile(r"[IVXL]+")),
-    ("letter", re.compile(r"[A-HĐ]")),
-)
+_MARK_ALONE = re.compile(rf"{MARK}\s*[.)/:]?")
 _NUMBERED = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})*\)?\.?")
 _LEVELS = {
     "trung uong": Level.CENTRAL,
@@ -81,15 +71,15 @@ class Group:
 
     def under(self, heading: str) -> "Group":
         """The group under one more heading."""
-        text = _COUNTED.sub("", _MARKED.sub("", heading, count=1), count=1).strip()
+        text = without_mark(heading)
         level = read_level(text) if _SPEAKS_OF_LEVEL.search(match_key(text)) else None
         sector = _SECTOR.search(_COUNT.sub("", text))
         change = change_in(text)
         is_change = change is not None or changes_kind(match_key(text))
         says = "level" if level else "sector" if sector else "change" if is_change else "other"
-        mark = _kind_of_mark(heading) or says
-        if mark != _PART and (match_key(text).startswith("danh muc") or (mark == _NUMBER and is_change)):
-            mark = _LIST
+        mark = kind_of_mark(heading) or says
+        if mark != PART and (match_key(text).startswith("danh muc") or (mark == NUMBER and is_change)):
+            mark = LIST
         base = self._base_for(mark)
         return Group(
             sector=sector["sector"].strip(" .:;") if sector else base.sector,
@@ -105,12 +95,12 @@ class Group:
 
         A list of its own ("2. Danh mục … bị bãi bỏ") ends every group of the list before it.
         """
-        ends_at = {mark, _PART} if mark == _LIST else {mark, _LIST}
+        ends_at = {mark, PART} if mark == LIST else {mark, LIST}
         group: Group | None = self
         while group is not None and group.mark not in ends_at:
             group = group.above
-        if mark == _LIST:
-            outside = group.above if group is not None and group.mark == _LIST else group
+        if mark == LIST:
+            outside = group.above if group is not None and group.mark == LIST else group
             return outside or Group()
         if group is None or group.mark != mark:
             return self
@@ -127,17 +117,9 @@ def begun_by(titles: Iterable[str], change: ChangeKind | None) -> Group:
         opened = (
             group.under(normalise_line(title)) if _is_lone_heading(normalise_line(title), None) else group
         )
-        if opened.mark in {_PART, _LIST}:
+        if opened.mark in {PART, LIST}:
             group = replace(opened, sector="", level=None, unclear="")
     return replace(group, change=change)
-
-
-def _kind_of_mark(heading: str) -> str:
-    match = _MARKED.match(heading)
-    if match is None:
-        return _NUMBER if _COUNTED.match(heading) else ""
-    mark = match["mark"] or match["part"]
-    return next((kind for kind, pattern in _MARK_KINDS if pattern.fullmatch(mark)), "other mark")
 
 
 def changes_kind(key: str) -> bool:
@@ -161,7 +143,7 @@ def heading_in(row: TableRow, layout: Layout) -> str:
 
 
 def _is_lone_heading(text: str, column: Column | None) -> bool:
-    if _MARKED.match(text) or _SPEAKS.match(match_key(_COUNTED.sub("", text, count=1))):
+    if is_marked(text) or _SPEAKS.match(match_key(without_number(text))):
         return True
     is_wide = column in {Column.ORDINAL, Column.CODE} and len(text.split()) > 1
     return is_wide and not _NUMBERED.match(text)

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from . import sheet_scan as limits
+from .package_guard import EXCEL, WORD
 from .sheet_scan import UnreadableError
 from .table_reading import RawCell, RawRow, RawSheet, read_csv, read_xls, read_xlsx
+from .word_tables import read_docx
 
 if sys.platform != "win32":  # there the file is read without limits, but still in a process of its own
     import resource
@@ -30,6 +32,7 @@ _READINGS: dict[str, Callable[[Path], Iterator[RawSheet]]] = {
     "xlsx": read_xlsx,
     "xls": read_xls,
     "csv": read_csv,
+    "docx": read_docx,
 }
 
 
@@ -111,6 +114,7 @@ def _send_rows(pipe: BinaryIO, sheets: Iterator[RawSheet], head: int) -> None:
 def main(kind: str, path: str, head: int, pipe: BinaryIO = sys.stdout.buffer) -> None:
     """Read the file as this kind and send its rows; at most `head` of each sheet unless it is 0."""
     _take_limits()
+    program = WORD if kind == "docx" else EXCEL
     try:
         _send_rows(pipe, _READINGS[kind](Path(path)), head)
     except UnreadableError as refusal:
@@ -118,9 +122,7 @@ def main(kind: str, path: str, head: int, pipe: BinaryIO = sys.stdout.buffer) ->
     except MemoryError:
         _say(pipe, {"refused": "tệp cần quá nhiều bộ nhớ để đọc. Hãy chép bảng sang một tệp mới rồi lưu lại"})
     except Exception:  # noqa: BLE001 - whatever a parser stumbles over, a stranger's file made it stumble
-        _say(
-            pipe, {"refused": "tệp hỏng hoặc không theo đúng chuẩn. Hãy mở bằng Excel rồi lưu lại dạng .xlsx"}
-        )
+        _say(pipe, {"refused": f"tệp hỏng hoặc không theo đúng chuẩn. {program.saved_anew}"})
     else:
         _say(pipe, {"end": True})
     pipe.flush()

@@ -66,7 +66,7 @@ Staged = StagedProcedure | StagedListing | RefusedRow
 class FileFacts:
     """What is known of a file before its rows are read.
 
-    `kind` is "jsonl", "xlsx", "xls" or "csv" by content, not by name; `authority` is the name of the
+    `kind` is "jsonl", "xlsx", "xls", "docx" or "csv" by content, not by name; `authority` is the name of the
     authority whose list it is, as stated in its title rows or given by the person, "" if unknown.
     """
 

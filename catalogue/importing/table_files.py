@@ -1,4 +1,4 @@
-"""Tables as rows of cells, whichever of .xlsx, .xls and CSV they come from.
+"""Tables as rows of cells, whichever of .xlsx, .xls, .docx and CSV they come from.
 
 Rows are read as they are asked for, out of the limited process. Blank rows do not appear; the numbers tell
 where they were.
@@ -12,19 +12,21 @@ from office.errors import BadFile
 from .sandbox import table_lines
 from .staging import FileFacts
 
-TABLE_KINDS = frozenset({"xlsx", "xls", "csv"})
+TABLE_KINDS = frozenset({"xlsx", "xls", "csv", "docx"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a cell, as text. Of a number nobody knows whether zeros at its end were lost.
 
-    A formula is not computed: `text` is the formula.
+    A formula is not computed: `text` is the formula. `has_table`: a table of its own stands in it, whose rows
+    are lines of the text.
     """
 
     text: str
     is_number: bool = False
     is_formula: bool = False
+    has_table: bool = False
 
 
 EMPTY = Cell("")
@@ -32,7 +34,7 @@ EMPTY = Cell("")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a sheet, by the number that Excel shows."""
+    """A row of a sheet, by the number that Excel shows; of a Word file, counted from the lines above the table."""
 
     sheet: str
     number: int
@@ -54,7 +56,9 @@ def read_table(facts: FileFacts, head: int = 0) -> Iterator[TableRow]:
     Raises `BadFile`, possibly after rows have come: whoever takes a file whole or not at all collects first.
     """
     if facts.kind not in TABLE_KINDS:
-        raise BadFile(f"Tệp «{facts.path.name}» không phải là bảng tính. Hãy chọn tệp .xlsx, .xls hoặc .csv.")
+        raise BadFile(
+            f"Tệp «{facts.path.name}» không phải là bảng tính. Hãy chọn tệp .xlsx, .xls, .docx hoặc .csv."
+        )
     sheet = ""
     for said in table_lines(facts.path, facts.kind, head):
         if isinstance(said, dict):
@@ -67,4 +71,4 @@ def read_table(facts: FileFacts, head: int = 0) -> Iterator[TableRow]:
 def _cell(sent: str | list[str]) -> Cell:
     if isinstance(sent, str):
         return Cell(sent) if sent else EMPTY
-    return Cell(sent[0], is_number=sent[1] == "n", is_formula=sent[1] == "f")
+    return Cell(sent[0], is_number=sent[1] == "n", is_formula=sent[1] == "f", has_table=sent[1] == "t")

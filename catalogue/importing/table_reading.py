@@ -182,8 +182,13 @@ def read_csv(path: Path) -> Iterator[RawSheet]:
         sample = [line for line in (file.readline(200_000) for _ in range(_SAMPLE_LINES)) if line]
         file.seek(0)
         stated = re.fullmatch(r"sep=(.)\s*", sample[0], re.IGNORECASE) if sample else None
-        rows = csv.reader(file, delimiter=stated[1] if stated else separator_of(sample))
+        separator = stated[1] if stated else _separator_by_name(path) or separator_of(sample)
+        rows = csv.reader(file, delimiter=separator)
         yield RawSheet("", _csv_rows(rows, skip_first=stated is not None))
+
+
+def _separator_by_name(path: Path) -> str:
+    return "\t" if path.suffix.lower() == ".tsv" else ""
 
 
 def _csv_rows(rows: Iterable[list[str]], skip_first: bool) -> Iterator[RawRow]:

@@ -17,6 +17,7 @@ from ..listings.announcements import ChangeKind
 from .columns import Column, change_in
 from .group_headings import Group, begun_by, heading_in
 from .headers import Layout, header_columns, layout_of, layouts
+from .heading_marks import speaks_of_contents, without_mark
 from .sandbox import refused
 from .staging import FileFacts, Problem
 from .table_files import Cell, TableRow, read_table
@@ -30,6 +31,9 @@ _FOOTER = re.compile(
     r"|(?:pho )?(?:chu tich|giam doc|chanh van phong|cuc truong|thu truong|truong phong)(?: |$)(?!.{30})"
     r"|(?:da |ho va ten |chu )?ky\b|tong (?:so|cong)\b|cong$|ghi chu$|\w+(?: \w+){0,3} ngay\b.{0,20}\bthang\b"
 )
+_BEGINS_LIST = re.compile(r"(?:danh muc|phu luc)\b")
+_NO_HEADER = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+_CONTENTS = "Từ đây là nội dung của từng thủ tục, không phải danh mục, nên không đọc."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,10 @@ def table_content(facts: FileFacts, *, is_uniform: bool = True) -> TableContent:
     for sheet, rows in groupby(read_table(facts), key=lambda row: row.sheet):
         layout = known.get(sheet)
         if layout is None:
-            first = next(rows)
-            content.problems.append((sheet, _sheet_problem(first)))
+            content.problems.append((sheet, _sheet_problem(next(rows), _NO_HEADER)))
+            continue
+        if content.rows and any(map(speaks_of_contents, layout.titles)):
+            content.problems.append((sheet, _sheet_problem(next(rows), _CONTENTS)))
             continue
         _Sorting(facts, layout, content, is_uniform).take(list(rows))
     return content
@@ -108,8 +114,7 @@ def _announced_above(layout: Layout) -> ChangeKind | None:
     return spoken[-1] if spoken else None
 
 
-def _sheet_problem(row: TableRow) -> Problem:
-    reason = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+def _sheet_problem(row: TableRow, reason: str) -> Problem:
     text = next((cell.text for cell in row.filled.values()), "")
     return Problem(row.number, "", "Cả trang", text[:200], reason)
 
@@ -129,12 +134,28 @@ class _Sorting:
     def take(self, rows: Sequence[TableRow]) -> None:
         """Sort all rows of the sheet into the content."""
         self._report_columns(self.layout, self.layout.unknown)
+        rows = self._without_contents(rows)
         end = self._end_of_data(rows)
         for row, below in zip(rows[:end], [*rows[1:end], None], strict=True):
             if row.number > self.layout.last:
                 self._take_row(row, below)
         for problem in self.headless.values():
             self._report(problem)
+
+    def _without_contents(self, rows: Sequence[TableRow]) -> list[TableRow]:
+        """The rows but those that speak again, and in full, of procedures listed above; each such part is told."""
+        kept: list[TableRow] = []
+        is_list = True
+        for row in rows:
+            line = normalise_line(next(iter(row.filled.values())).text) if len(row.filled) == 1 else ""
+            if _BEGINS_LIST.match(match_key(without_mark(line))):
+                is_list = True
+            elif is_list and speaks_of_contents(line) and kept and kept[-1].number > self.layout.last:
+                self._report(_sheet_problem(row, _CONTENTS))
+                is_list = False
+            if is_list:
+                kept.append(row)
+        return kept
 
     def _report(self, problem: Problem) -> None:
         self.content.problems.append((self.first_layout.sheet, problem))
@@ -179,6 +200,8 @@ class _Sorting:
         for index, cell in row.filled.items():
             if cell.is_formula and index != ordinal:
                 raise _formula(self.facts, row, index, cell)
+            if cell.has_table:
+                self._report(_nested_problem(row, self.layout.headings.get(index, _letters(index)), cell))
             if index not in self.layout.headings and index not in self.headless:
                 self.headless[index] = _headless_problem(row, index, cell)
         self.content.rows.append(DataRow(row, self.layout, self.group))
@@ -257,6 +280,11 @@ def _letters(index: int) -> str:
 def _headless_problem(row: TableRow, index: int, cell: Cell) -> Problem:
     reason = f"Cột {_letters(index)} không có tiêu đề nhưng có nội dung; nội dung của cột không được lấy."
     return Problem(row.number, "", f"Cột {_letters(index)}", normalise_line(cell.text)[:200], reason)
+
+
+def _nested_problem(row: TableRow, heading: str, cell: Cell) -> Problem:
+    reason = "Trong ô có một bảng khác; các dòng của bảng ấy được ghi thành từng dòng chữ. Hãy xem lại ô này."
+    return Problem(row.number, "", heading[:120], normalise_line(cell.text)[:200], reason)
 
 
 def _unclear_problem(row: TableRow, heading: str) -> Problem:

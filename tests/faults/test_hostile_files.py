@@ -10,8 +10,10 @@ import pytest
 
 from catalogue.importing.files import inspect
 from office.errors import BadFile
-from tests.hostile import RECIPES
+from tests.hostile import RECIPES as TABLE_RECIPES
+from tests.word_hostile import WORD_RECIPES
 
+RECIPES = TABLE_RECIPES | WORD_RECIPES
 ROOT = Path(__file__).parents[2]
 
 

@@ -18,6 +18,7 @@ from tests.catalogue.publishing.conftest import Office
 from tests.catalogue.publishing.workbooks import Filled
 from tests.hostile import RECIPES
 from tests.raw_workbooks import HEADER, LIST, parts, row, sheet, stored, workbook, write_zip
+from tests.word_hostile import WORD_RECIPES
 
 FRONT = "/van-phong/nhap-du-thao"
 CSV = "Mã thủ tục;Tên thủ tục;Thời hạn giải quyết\n"
@@ -73,12 +74,22 @@ REFUSED = {
     "links to other files": "external links",
     "a CSV with NUL": "a CSV with NUL",
     "a workbook named CSV": "a workbook named CSV",
+    "a Word file that is a zip bomb": "a Word file packed 1000 times",
+    "a Word file of a thousand laughs": "a Word file that laughs",
+    "a Word file with an external entity": "a Word file with an external entity",
+    "a Word file with macros": "a Word file with macros",
+    "a Word file with a password": "an encrypted Word file",
+    "a Word file that embeds another": "a Word file that embeds another",
+    "tables in tables": "tables in tables in tables",
+    "too many cells in Word": "a flood of cells in a Word file",
+    "a letter without a table": "a Word file without a table",
 }
+ALL_RECIPES = RECIPES | WORD_RECIPES
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_file_is_refused_with_a_sentence(name, office, client, tmp_path):
-    build, why = RECIPES[REFUSED[name]]
+    build, why = ALL_RECIPES[REFUSED[name]]
     path = build(tmp_path)
     page = read(client, office, path.read_bytes(), path.name)
     assert why in is_refused(page)
@@ -162,6 +173,26 @@ def test_a_text_that_looks_like_a_formula_stays_a_text_in_and_out(text, office, 
     book = load_workbook(io.BytesIO(template_workbook(office.agency, holdings_of(office.agency))))
     cells = [cell for line in book["Thủ tục"].iter_rows() for cell in line if text in str(cell.value)]
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "@SUM(A1)", "<img src=x onerror=alert(1)>"])
+def test_what_is_pasted_is_shown_as_the_text_that_it_is(text, office, client):
+    told = {"agency_id": office.agency.id, "authority_id": office.agency.id}
+    told["pasted"] = f"{CSV};{text};5 ngày".replace(";", "\t")
+    address = client.post(FRONT, told, status=302).headers["Location"]
+    for job_id in waiting_jobs():
+        run_job(job_id)
+    db.session.rollback()
+    page = client.get(address)
+    assert text in page.words("table")
+    assert not page.select("main img")
+
+
+def test_more_than_may_be_pasted_is_refused_and_not_kept(office, client):
+    told = {"agency_id": office.agency.id, "authority_id": office.agency.id, "pasted": "a\t" * 1_500_000}
+    assert "lớn hơn 2 MB" in client.post(FRONT, told, status=422).words(".error-summary")
+    assert client.send("POST", FRONT, data=told | {"pasted": "a\t" * 3_000_000}).status_code in {400, 413}
+    assert db.session.query(Upload).count() == 0
 
 
 def test_controls_and_turned_writing_are_taken_out_of_names(office, client):

@@ -37,7 +37,7 @@ _SHOWN = 20
 def drafts_command(
     file: Path, agency_name: str, authority_name: str | None, user_name: str, as_json: bool
 ) -> None:
-    """Lập dự thảo từ một bảng tính; mỗi dòng đều được kể lại."""
+    """Lập dự thảo từ một bảng tính (.xlsx, .xls, .csv, .tsv) hoặc các bảng của một văn bản Word (.docx)."""
     agency = agency_called(agency_name)
     authority = agency_called(authority_name) if authority_name else agency
     by = acting_account(user_name, Permission.DRAFT_WRITE, agency, authority)

@@ -33,7 +33,7 @@ from .file_rows import ComponentRow
 from .judging import Columns, Judge
 from .models import FoundBy, RowOutcome, Upload, UploadRow
 from .row_components import StatedComponent
-from .rows import StatedCircumstances, StatedRow
+from .rows import StatedCircumstances, StatedRow, place_of
 
 DRAFTING = "upload.draft"
 _BATCH = 50
@@ -73,7 +73,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     if twin is not None:
         columns |= {
             "outcome": RowOutcome.REFUSED,
-            "problem": f"Dòng {twin.number}, trang «{twin.sheet}» đã nói về thủ tục này. Hãy chọn thủ tục khác.",
+            "problem": f"Ở {place_of(twin.sheet, twin.number)} đã có thủ tục này. Hãy chọn thủ tục khác.",
         }
     _write(row, columns)
     parts = _components(row)

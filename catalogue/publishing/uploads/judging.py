@@ -31,7 +31,7 @@ from .finding import Finder, Found
 from .models import FoundBy, RowOutcome
 from .row_components import StatedComponent, stated_components
 from .row_content import drafted_content
-from .rows import StatedRow, circumstances_of, drafted_listing, shortened_ground
+from .rows import StatedRow, circumstances_of, drafted_listing, place_of, shortened_ground
 
 Columns = dict[str, Any]
 _EMPTY = Content("")
@@ -168,7 +168,7 @@ class Judge:
         sheet, number = self._seen.setdefault(key, (row.sheet, row.number))
         if (sheet, number) != (row.sheet, row.number):
             raise BadInput(
-                f"Thủ tục này đã có ở trang «{sheet}», dòng {number}; mỗi thủ tục chỉ lập được một dự thảo. "
+                f"Thủ tục này đã có ở {place_of(sheet, number)}; mỗi thủ tục chỉ lập được một dự thảo. "
                 "Hãy gộp các dòng làm một."
             )
 

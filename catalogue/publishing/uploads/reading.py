@@ -33,7 +33,7 @@ from .own_sheets import (
     table_of,
     take_procedures,
 )
-from .rows import RowColumn, StatedRow
+from .rows import RowColumn, StatedRow, place_of
 from .template_sheets import COMPONENTS, LISTINGS, PROCEDURES
 
 _HIDDEN_SHEET = (
@@ -81,9 +81,10 @@ def _refuse_internal(found: Iterable[Layout]) -> None:
     # A row of such a list would become a draft that everybody sees once it is announced.
     for layout in found:
         if any(_INTERNAL.search(match_key(text)) for text in (*layout.titles, *layout.headings.values())):
+            where = f"Bảng «{layout.sheet}»" if layout.sheet else "Bảng này"
             raise BadFile(
-                f"Trang «{layout.sheet}» là danh mục thủ tục hành chính nội bộ; tệp Excel chỉ lập được dự thảo của thủ "
-                "tục công khai. Hãy lập từng dự thảo tại «Soạn dự thảo mới», chọn loại «Thủ tục hành chính nội bộ»."
+                f"{where} là danh mục thủ tục hành chính nội bộ; tệp và bảng dán chỉ lập được dự thảo của thủ tục "
+                "công khai. Hãy lập từng dự thảo tại «Soạn dự thảo mới», chọn loại «Thủ tục hành chính nội bộ»."
             )
 
 
@@ -93,7 +94,8 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
     for title, each in content.problems:
         is_ours = match_key(each.text) in COLUMNS
         if sheet in (None, title) and not is_ours:
-            found.notes.append(f"Trang «{title}», dòng {each.row}: {each.text[:80]}. {each.reason}")
+            said = "" if each.text == title else f"{each.text[:80]}. "
+            found.notes.append(f"Tại {place_of(title, each.row)}: {said}{each.reason}")
     for row in content.rows:
         if sheet in (None, row.sheet):
             found.rows.append(_listing_row(row))

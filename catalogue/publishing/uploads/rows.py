@@ -31,6 +31,11 @@ _EARLIEST, _LATEST = 1945, 2200
 _LONGEST_GROUND = 120
 
 
+def place_of(sheet: str, number: int) -> str:
+    """Where a row stands, for the middle of a sentence; what was pasted, and a CSV file, has no sheets."""
+    return f"dòng {number} của «{sheet}»" if sheet else f"dòng {number}"
+
+
 class RowColumn(enum.Enum):
     """A column of the sheets that is not one of a listing's own; the label is its heading."""
 

@@ -22,6 +22,7 @@ from .clearing import clear_settled
 from .file_rows import FileRows, Read
 from .judging import Judge
 from .models import Upload, UploadRow
+from .pasting import pasted_file
 from .reading import read_rows
 
 READING = "upload.read"
@@ -57,6 +58,12 @@ def hand_in(file_name: str, content: bytes, agency: Agency, authority: Agency, *
     changes = {"file_name": (None, name), "agency_id": (None, agency.id)}
     record(acts.HANDED_IN, upload, by=by, changes=changes)
     return upload
+
+
+def hand_in_pasted(text: str, agency: Agency, authority: Agency, *, by: Account) -> Upload:
+    """Keeps a pasted table as the file that it would be. Raises `BadInput` for what is no table or too long."""
+    name = f"Bảng dán {clock.office_time(clock.now()):%d.%m.%Y %Hh%M}.tsv"
+    return hand_in(name, pasted_file(text), agency, authority, by=by)
 
 
 def _safe_name(file_name: str) -> str:

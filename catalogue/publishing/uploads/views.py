@@ -1,4 +1,4 @@
-"""Excel in: the workbook to fill in, the file handed in, what each row has become, and drafts of it."""
+"""Excel and Word in: the workbook to fill in, the file or table handed in, what each row has become, drafts of it."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -19,7 +19,7 @@ from .confirming import ask_for_drafts, choose
 from .forms import UploadForm
 from .models import RowOutcome
 from .queries import find_row, find_upload, rows_of, totals_of, uploads_of
-from .taking import hand_in
+from .taking import hand_in, hand_in_pasted
 from .template_workbook import OfficeHoldings, holdings_of, template_workbook
 
 blueprint = Blueprint("uploads", __name__)
@@ -27,7 +27,7 @@ PAGES = (
     StaffPage(
         "uploads.front",
         "Nhập dự thảo từ Excel",
-        "Tải mẫu, điền, tải lên; xem từng dòng rồi lập dự thảo.",
+        "Tải lên mẫu đã điền, phụ lục Word, hoặc dán bảng; xem từng dòng rồi lập dự thảo.",
     ),
 )
 
@@ -61,7 +61,8 @@ def front():
         try:
             return _handed_in(form, agencies)
         except BadInput as refusal:
-            form.file.errors = [*form.file.errors, refusal.sentence]
+            refused = form.pasted if form.is_pasted else form.file
+            refused.errors = [*refused.errors, refusal.sentence]
     shown = render_template(
         "publishing/uploads.html",
         form=form,
@@ -73,15 +74,13 @@ def front():
 
 
 def _handed_in(form, agencies):
+    agency, authority = agencies[form.agency_id.data], agencies[form.authority_id.data]
     given = form.file.data
     with transaction():
-        upload = hand_in(
-            given.filename or "",
-            given.read(),
-            agencies[form.agency_id.data],
-            agencies[form.authority_id.data],
-            by=current_user,
-        )
+        if form.is_pasted:
+            upload = hand_in_pasted(form.pasted.data, agency, authority, by=current_user)
+        else:
+            upload = hand_in(given.filename or "", given.read(), agency, authority, by=current_user)
     hand_over(upload.reading)
     return redirect(url_for(".page", upload_id=upload.id))
 
