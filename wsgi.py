@@ -96,6 +96,7 @@ from review.plans import views as plans_views
 from review.plans.basis import DecisionsOfPlans
 from review.plans.procedure_section import PlansOfProcedure
 from review.plans.ways import MeasuresOfInternal
+from review.rounds import finding_views as round_finding_views
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
 from review.rounds.decision_section import RoundsOfDecision
@@ -150,6 +151,7 @@ VIEWS = (
     implementation_views,
     round_views,
     round_item_views,
+    round_finding_views,
     assessment_views,
     findings_views,
     data_source_views,

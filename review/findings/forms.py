@@ -20,6 +20,7 @@ from .registry import rule_of
 from .values import Severity
 
 _ALL = "tat-ca"
+PLACES_OF_FILTERS = ("trang-thai", "quy-tac", "muc", "linh-vuc", "co-quan", "cap", "tu-khoa")
 _LONGEST = 200
 Choice = TypeVar("Choice", bound=Enum)
 

@@ -146,6 +146,7 @@ round_items.add_selection     round.lead          round        act
 round_items.add_file          round.lead          round        act
 round_items.item              round.lead          round        page act
 round_items.many              round.lead          round        act
+round_findings.choose         round.lead          -            nothing
 assessments.front             review.read         -            page
 assessments.page              review.read         assessment   page
 assessments.printed           review.read         assessment   page
