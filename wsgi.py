@@ -78,6 +78,7 @@ from office.web.schema import MIGRATIONS
 from office.web.secrets import LazySecretSessions
 from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
 from review import cli as review_cli
+from review.assessments import rebase_views
 from review.assessments import views as assessment_views
 from review.assessments.finding_hints import FindingHints
 from review.assessments.hints import add_hints
@@ -153,6 +154,7 @@ VIEWS = (
     round_item_views,
     round_finding_views,
     assessment_views,
+    rebase_views,
     findings_views,
     data_source_views,
     papers_views,

@@ -24,9 +24,13 @@ _TO_WRITE = (AssessmentState.ASSIGNED, AssessmentState.WRITING, AssessmentState.
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What waits for the account: to write, the nearest end first; to judge; what it has handed in or finished."""
+    """What waits for the account: to write, the nearest end first; to judge; what it has handed in or finished.
+
+    `moved` are, by number, those to write whose procedure has another content by now.
+    """
 
     to_write: tuple[Assessment, ...]
+    moved: frozenset[int]
     to_judge: tuple[Assessment, ...]
     done: tuple[Assessment, ...]
 
@@ -41,7 +45,10 @@ def inbox_of(account: Account) -> Inbox:
         Assessment.saved_by_id != account.id,
     )
     later = Assessment.state.in_((AssessmentState.SUBMITTED, AssessmentState.ACCEPTED))
-    return Inbox(_listed(mine, Assessment.state.in_(_TO_WRITE)), _listed(judging), _listed(mine, later))
+    to_write = _listed(mine, Assessment.state.in_(_TO_WRITE))
+    bases = bases_of({each.procedure_id for each in to_write})
+    moved = frozenset(each.id for each in to_write if bases[each.procedure_id] != each.base_id)
+    return Inbox(to_write, moved, _listed(judging), _listed(mine, later))
 
 
 def _listed(*wanted: sa.ColumnElement[bool]) -> tuple[Assessment, ...]:
@@ -103,9 +110,14 @@ def acts_open(assessment: Assessment, account: Account) -> frozenset[str]:
     return frozenset(found)
 
 
+def base_now(assessment: Assessment) -> int:
+    """The revision that an assessment given out today would begin with."""
+    return bases_of([assessment.procedure_id])[assessment.procedure_id]
+
+
 def has_moved(assessment: Assessment) -> bool:
     """Whether another revision than the assessed one is in force by now."""
-    return bases_of([assessment.procedure_id])[assessment.procedure_id] != assessment.base_id
+    return base_now(assessment) != assessment.base_id
 
 
 def _required(found: Assessment | None, account: Account, act: Permission) -> Assessment:

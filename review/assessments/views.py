@@ -62,7 +62,9 @@ def _page(found, answers, form, refusal="", status=200):
     shown = render_template(
         "assessments/assessment.html" if may_write else "assessments/read.html",
         assessment=found,
-        sheets=sheets_of(subjects, content, answers, hints_for(found.procedure_id, found.base_id)),
+        sheets=sheets_of(
+            subjects, content, answers, hints_for(found.procedure_id, found.base_id), found.recheck
+        ),
         is_needless=is_needless(answers),
         peers=peers_of(found.base, AsOf(clock.today(), clock.now())),
         problems=problems_of(found),
@@ -83,7 +85,7 @@ def write(assessment_id):
     form, subjects = ConclusionForm(), subjects_of(content_of(found.base))
     if not form.validate_on_submit():
         return _page(found, written(found).answers, form, status=422)
-    said = form.written(read_answers(subjects, request.form))
+    said = form.written(read_answers(subjects, request.form), request.form.getlist("looked_at"))
     try:
         with transaction():
             found = assessment_to_write(assessment_id, current_user, Permission.REVIEW_WRITE)
@@ -104,7 +106,7 @@ def _is_by_script():
 
 def _told(found):
     content = content_of(found.base)
-    sheets = sheets_of(subjects_of(content), content, found.answers)
+    sheets = sheets_of(subjects_of(content), content, found.answers, recheck=found.recheck)
     checks = render_template(
         "assessments/_checks.html", assessment=found, sheets=sheets, problems=problems_of(found)
     )

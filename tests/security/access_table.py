@@ -156,6 +156,8 @@ assessments.hand_in           review.write        assessment   act
 assessments.withdraw          review.write        assessment   act
 assessments.give_back         review.judge        assessment   act
 assessments.approve           review.judge        assessment   act
+newer_content.page            review.read         assessment   page
+newer_content.take_over       review.write        assessment   act
 
 plans.front                   review.read         -            page
 plans.begin                   review.write        -            page act

@@ -182,13 +182,13 @@ def test_the_print_says_that_it_is_the_question_bank(desk):
 def test_newer_content_is_told_on_the_form(desk):
     assessment = desk.office.assigned()
     place = f"{INBOX}/{assessment.id}"
-    assert "nội dung mới kể từ khi giao" not in desk.reviewer.get(place).words()
+    assert "nội dung mới hơn" not in desk.reviewer.get(place).words()
     source = make_source()
     with transaction():
         provenance = Provenance(Origin.BASELINE, clock.now(), source_id=source.id)
         newer = Content("Tên mới")
         record_revision(assessment.procedure_id, newer, provenance, SharedLists(), owner="x")
-    assert "nội dung mới kể từ khi giao" in desk.reviewer.get(place).words()
+    assert "nội dung mới hơn" in desk.reviewer.get(place).words()
 
 
 def test_procedures_come_from_a_saved_selection(desk):
