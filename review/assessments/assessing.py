@@ -33,14 +33,18 @@ class Written:
 
 
 class Overtaken(Refused):
-    """Somebody else saved the assessment since its page was opened."""
+    """The assessment was saved, given to somebody else or taken to another content since its page was opened."""
 
     def __init__(self, assessment: Assessment) -> None:
-        """Names who saved, and when."""
-        who = assessment.saved_by.full_name if assessment.saved_by else "Người khác"
-        at = f" lúc {moment(assessment.saved_at)}" if assessment.saved_at else ""
+        """Names who saved it last, and when."""
+        saved = (
+            f" (lần lưu cuối: {assessment.saved_by.full_name}, {moment(assessment.saved_at)})"
+            if assessment.saved_by and assessment.saved_at
+            else ""
+        )
         super().__init__(
-            f"{who} đã lưu biểu mẫu «{assessment.base.name}»{at}, sau khi bạn mở. Phần bạn nhập chưa được ghi."
+            f"Biểu mẫu «{assessment.base.name}» đã được lưu, giao lại hoặc chuyển sang nội dung mới sau khi bạn "
+            f"mở{saved}. Phần bạn nhập chưa được ghi."
         )
 
 

@@ -90,10 +90,10 @@ def write(assessment_id):
         with transaction():
             found = assessment_to_write(assessment_id, current_user, Permission.REVIEW_WRITE)
             save_assessment(found, said, form.opened_version, by=current_user)
-    except Overtaken:
+    except Overtaken as overtaken:
         if _is_by_script():
             raise
-        return _overtaken(find_assessment(assessment_id, current_user), said)
+        return _overtaken(find_assessment(assessment_id, current_user), said, overtaken.sentence)
     if _is_by_script():
         return _told(find_assessment(assessment_id, current_user))
     flash("Đã lưu biểu mẫu rà soát.")
@@ -114,7 +114,7 @@ def _told(found):
     return jsonify(version=found.version, saved=saved.strip(), checks=checks)
 
 
-def _overtaken(found, said):
+def _overtaken(found, said, sentence):
     subjects = subjects_of(content_of(found.base))
     typed = [(name, value) for name in request.form for value in request.form.getlist(name)]
     shown = render_template(
@@ -122,6 +122,7 @@ def _overtaken(found, said):
         assessment=found,
         differing=differences(subjects, found.answers, said.answers),
         said=said,
+        sentence=sentence,
         typed=[pair for pair in typed if pair[0] not in {"csrf_token", "version"}],
         form=JudgementForm(formdata=None),
     )

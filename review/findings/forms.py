@@ -54,7 +54,7 @@ class TriageForm(OfficeForm):
 
     reason = TextAreaField(
         "Lý do bỏ qua",
-        description="Chỉ cần khi bỏ qua. Ví dụ: Luật chuyên ngành buộc nộp bản sao có chứng thực.",
+        description="Phải ghi khi bỏ qua. Ví dụ: Luật chuyên ngành buộc nộp bản sao có chứng thực.",
         validators=[MayBeEmpty(), Length(max=2000, message="Lý do có tối đa 2.000 ký tự.")],
         render_kw={"rows": 2},
     )

@@ -82,7 +82,7 @@ def furnish_review() -> ReviewRoom:
     return ReviewRoom(
         officer.user_name,
         make_account(Role.ADMINISTRATOR, full_name="Quản trị viên của nguồn dữ liệu").user_name,
-        [*_FRONTS, *plans, *_inside(draft), *shown, *_of_a_round(office), _into_a_round()],
+        [*_FRONTS, *plans, *_inside(draft), *shown, *_of_a_round(office, officer), _into_a_round()],
         [f"{_SOURCES}/them", f"{_SOURCES}/{data_sources()[0].id}"],
         [f"/quyet-dinh/{NUMBER}", f"/quyet-dinh-thong-qua/{approved.decision_id}/ban-in"],
     )
@@ -164,12 +164,12 @@ def _approved(office):
     return plan
 
 
-def _of_a_round(office):
+def _of_a_round(office, officer):
     """Forms to be written: one as it was given out, one whose procedure has changed, one taken to the new content."""
     reviewing = RoundOffice(agency=office.agency)
     content = replace(FULL, time_limits=(limit(10),), channels=taking(10).channels)
     made = reviewing.running(*(_made(replace(content, name=f"Cấp phép mẫu {n}")) for n in range(1, 5)))
-    given, moved, taken, judged = reviewing.assign(made)
+    given, moved, taken, judged = reviewing.assign(made, officer)
     for each in (moved, taken):
         reviewing.write(each)
         publish(each.procedure, on=today(), time_limits=(limit(5),), conditions=FULL.conditions[:1])

@@ -139,7 +139,7 @@ def test_saving_as_one_goes_is_told_in_json(desk):
         status=409,
         headers={"Accept": "application/json"},
     )
-    assert "đã lưu biểu mẫu" in late.json["sentence"]
+    assert "đã được lưu, giao lại hoặc chuyển sang nội dung mới" in late.json["sentence"]
 
 
 def test_two_people_at_one_form_see_where_they_differ(desk):

@@ -262,3 +262,18 @@ def test_a_filled_table_goes_down_and_up_with_its_answers(assessment, office):
     assert is_current()
     again = db.session.get_one(Assessment, number)
     assert (again.answers, again.recheck) == (answers, [])
+
+
+def test_what_was_typed_before_the_form_went_over_is_not_lost(app):
+    office = RoundOffice(password=PASSWORD)
+    made = office.assigned(SLOW)
+    office.write(made)
+    publish(made.procedure, **FAST)
+    client, place = OfficeClient(app), f"{INBOX}/{made.id}"
+    client.sign_in(office.reviewer)
+    opened = {"version": str(made.version), "conclusion": "keep", "reason": "Đã xem"}
+    take_over(made, office)
+    typed = whole_answers(subjects_of(SLOW)) | {"I.1a": "Viết trước khi chuyển"}
+    page = client.post(place, opened | typed, status=409)
+    assert "chuyển sang nội dung mới sau khi bạn mở" in page.words()
+    assert page.select_one("input[name='I.1a']")["value"] == "Viết trước khi chuyển"
