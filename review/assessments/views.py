@@ -23,6 +23,7 @@ from .assessing import (
     written,
 )
 from .forms import ConclusionForm, JudgementForm
+from .gone import gone_sheets
 from .hints import hints_for
 from .peers import peers_of
 from .queries import acts_open, assessment_to_write, find_assessment, has_moved, inbox_of
@@ -65,6 +66,7 @@ def _page(found, answers, form, refusal="", status=200):
         sheets=sheets_of(
             subjects, content, answers, hints_for(found.procedure_id, found.base_id), found.recheck
         ),
+        gone=gone_sheets(found, subjects),
         is_needless=is_needless(answers),
         peers=peers_of(found.base, AsOf(clock.today(), clock.now())),
         problems=problems_of(found),
@@ -160,8 +162,13 @@ def printed(assessment_id):
     """The answered form for print."""
     found = find_assessment(assessment_id, current_user)
     content = content_of(found.base)
-    sheets = sheets_of(subjects_of(content), content, found.answers)
-    return render_template("assessments/print.html", assessment=found, sheets=sheets)
+    subjects = subjects_of(content)
+    return render_template(
+        "assessments/print.html",
+        assessment=found,
+        sheets=sheets_of(subjects, content, found.answers),
+        gone=gone_sheets(found, subjects),
+    )
 
 
 @blueprint.post("/<int:assessment_id>/trinh")

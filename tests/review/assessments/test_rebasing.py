@@ -229,6 +229,7 @@ def test_an_official_takes_her_form_over_on_the_page(app):
     assert box["value"] == "I.9"
     assert page.select_one("#kiem-tra a[href='#c-I-9-xem-lai']").text == "câu 9"
     assert "không phải chuyển" in client.get(f"{place}/noi-dung-moi").words()
+    assert not page.select("#khong-con")
     answers = whole_answers(subjects_of(SLOW))
     told = {
         "version": page.select_one("input[name=version]")["value"],
@@ -277,3 +278,20 @@ def test_what_was_typed_before_the_form_went_over_is_not_lost(app):
     page = client.post(place, opened | typed, status=409)
     assert "chuyển sang nội dung mới sau khi bạn mở" in page.words()
     assert page.select_one("input[name='I.1a']")["value"] == "Viết trước khi chuyển"
+
+
+def test_answers_about_what_is_gone_can_still_be_read(app):
+    office = RoundOffice(password=PASSWORD)
+    made = office.assigned(SLOW)
+    office.write(made)
+    publish(made.procedure, conditions=SLOW.conditions[:1])
+    take_over(made, office)
+    client, place = OfficeClient(app), f"{INBOX}/{made.id}"
+    client.sign_in(office.reviewer)
+    for address in (place, f"{place}/in"):
+        told = client.get(address).select_one("section[aria-labelledby=khong-con]")
+        assert [each.text for each in told.select("h3")] == [
+            "Phụ lục III. Đánh giá yêu cầu, điều kiện: Có vốn"
+        ]
+        assert "Theo quy định" in told.text
+        assert not told.select("input, textarea")
