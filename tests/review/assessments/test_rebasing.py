@@ -208,13 +208,19 @@ def test_a_form_that_waits_for_its_judge_is_taken_back_first(office):
         take_over(assessment, office)
 
 
-def test_an_official_takes_her_form_over_on_the_page(app):
+def at_work(app, **changed):
+    """The office, a form that its reviewer has filled in before the procedure changed, her browser, its address."""
     office = RoundOffice(password=PASSWORD)
     made = office.assigned(SLOW)
     office.write(made)
-    publish(made.procedure, **FAST)
-    client, place = OfficeClient(app), f"{INBOX}/{made.id}"
+    publish(made.procedure, **changed)
+    client = OfficeClient(app)
     client.sign_in(office.reviewer)
+    return office, made, client, f"{INBOX}/{made.id}"
+
+
+def test_an_official_takes_her_form_over_on_the_page(app):
+    office, made, client, place = at_work(app, **FAST)
     assert "Thủ tục có nội dung mới" in client.get(INBOX).words()
     assert client.get(place).select_one(f"a[href='{place}/noi-dung-moi']").text == "Xem đã đổi gì"
     page = client.get(f"{place}/noi-dung-moi")
@@ -266,12 +272,7 @@ def test_a_filled_table_goes_down_and_up_with_its_answers(assessment, office):
 
 
 def test_what_was_typed_before_the_form_went_over_is_not_lost(app):
-    office = RoundOffice(password=PASSWORD)
-    made = office.assigned(SLOW)
-    office.write(made)
-    publish(made.procedure, **FAST)
-    client, place = OfficeClient(app), f"{INBOX}/{made.id}"
-    client.sign_in(office.reviewer)
+    office, made, client, place = at_work(app, **FAST)
     opened = {"version": str(made.version), "conclusion": "keep", "reason": "Đã xem"}
     take_over(made, office)
     typed = whole_answers(subjects_of(SLOW)) | {"I.1a": "Viết trước khi chuyển"}
@@ -281,13 +282,8 @@ def test_what_was_typed_before_the_form_went_over_is_not_lost(app):
 
 
 def test_answers_about_what_is_gone_can_still_be_read(app):
-    office = RoundOffice(password=PASSWORD)
-    made = office.assigned(SLOW)
-    office.write(made)
-    publish(made.procedure, conditions=SLOW.conditions[:1])
+    office, made, client, place = at_work(app, conditions=SLOW.conditions[:1])
     take_over(made, office)
-    client, place = OfficeClient(app), f"{INBOX}/{made.id}"
-    client.sign_in(office.reviewer)
     for address in (place, f"{place}/in"):
         told = client.get(address).select_one("section[aria-labelledby=khong-con]")
         assert [each.text for each in told.select("h3")] == [
