@@ -3,12 +3,11 @@
 from wtforms import BooleanField, HiddenField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, ValidationError
 
-from office.agencies.vouching import Told
 from office.web.forms import OfficeForm
 
 from .annex_layouts import ANNEX_LAYOUTS, Layout, internal_columns
 from .document_settings import DocumentSettings, SettingKey
-from .document_wording import mark_of, told_of
+from .document_wording import Told, mark_of, told_of
 
 _HINTS = {
     SettingKey.SUPERIOR: "Để trống nếu không có.",

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from office.agencies.vouching import Vouchable, renamed_headings
+from office.accounts.models import Account
+from office.agencies.models import Agency
 from office.database import Model
 from office.database_types import Moment
 
@@ -55,12 +56,26 @@ _LABELS = {
 }
 
 
-class DocumentSetting(Vouchable, Model):
-    """What one agency has laid down for one setting of its decisions."""
+class DocumentSetting(Model):
+    """What one agency has laid down for one setting; `confirmed_*` are empty until an officer vouches for it."""
 
     __tablename__ = "document_setting"
+    __table_args__ = (
+        sa.UniqueConstraint("agency_id", "key"),
+        sa.CheckConstraint("(confirmed_by_id IS NULL) = (confirmed_at IS NULL)", name="confirmed"),
+    )
 
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(sa.ForeignKey("agency.id"))
     key: Mapped[SettingKey]
+    text: Mapped[str] = mapped_column(sa.Text)
+    saved_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    saved_at: Mapped[datetime] = mapped_column(Moment)
+    confirmed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    agency: Mapped[Agency] = relationship()
+    confirmed_by: Mapped[Account | None] = relationship(foreign_keys=[confirmed_by_id])
 
 
 class FrozenWording(Model):
@@ -114,7 +129,8 @@ class DocumentSettings:
     def headings(self) -> dict[str, str]:
         """The headings that the office words otherwise, by those of the layout; unconfirmed ones do not count."""
         told = self.wordings.get(SettingKey.HEADINGS, ())
-        return renamed_headings(wording.text for wording in told if wording.is_certain)
+        pairs = (wording.text.partition(":") for wording in told if wording.is_certain)
+        return {usual.strip(): own.strip() for usual, _, own in pairs}
 
     @property
     def unconfirmed(self) -> list[tuple[SettingKey, str]]:

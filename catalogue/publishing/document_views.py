@@ -8,10 +8,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from office.accounts.permissions import Permission, public, requires
-from office.accounts.scope import agencies_for, agency_asked
+from office.accounts.scope import agencies_for
 from office.database import transaction
 from office.decisions.models import Decision
-from office.errors import Refused
+from office.errors import NotFound, Refused
 from office.web.documents import DOCX, write_document
 from office.web.downloads import download
 from office.web.staff import StaffPage
@@ -136,8 +136,16 @@ def _wording_address(agency_id):
 
 
 def _chosen(agencies):
-    asked, way_out = request.args.get("co-quan", ""), (url_for(".wording"), "Chọn cơ quan")
-    return agency_asked(agencies, asked, "giao việc công bố", way_out)
+    asked = request.args.get("co-quan", "")
+    if not asked:
+        return agencies[0] if len(agencies) == 1 else None
+    found = next((each for each in agencies if str(each.id) == asked), None)
+    if found is None:
+        raise NotFound(
+            "Không có cơ quan này trong các cơ quan mà bạn được giao việc công bố.",
+            way_out=(url_for(".wording"), "Chọn cơ quan"),
+        )
+    return found
 
 
 def _wording(agency, issuer, form=None, refusal=None):

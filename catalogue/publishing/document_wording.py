@@ -1,13 +1,14 @@
 """How an agency's papers are worded: reading what holds, and laying down or confirming another wording."""
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
-from office.agencies.vouching import Told, mark_told
 from office.audit.trail import Pair, record
 from office.database import db
 from office.errors import Refused
@@ -16,6 +17,14 @@ from . import acts
 from .document_defaults import Defaults, defaults_for
 from .document_settings import DocumentSetting, DocumentSettings, FrozenWording, SettingKey, Wording
 from .models import Announcement, AnnouncementState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an officer typed for a setting, one line a line, and whether they vouch for it."""
+
+    text: str
+    is_confirmed: bool
 
 
 def settings_for(agency: Agency, issuer: str, *, is_draft: bool) -> DocumentSettings:
@@ -81,7 +90,7 @@ def told_of(settings: DocumentSettings) -> dict[SettingKey, Told]:
 
 def mark_of(settings: DocumentSettings) -> str:
     """What a form carries, so that nobody overwrites what somebody else laid down since it was opened."""
-    return mark_told(told_of(settings))
+    return hashlib.sha256(repr(sorted(told_of(settings).items(), key=_by_key)).encode()).hexdigest()[:24]
 
 
 def lay_down(
@@ -107,13 +116,17 @@ def lay_down(
     return changed
 
 
+def _by_key(pair: tuple[SettingKey, Told]) -> str:
+    return pair[0].value
+
+
 def _held(agency: Agency) -> list[DocumentSetting]:
     return list(db.session.scalars(sa.select(DocumentSetting).where(DocumentSetting.agency_id == agency.id)))
 
 
 def _wordings(held: DocumentSetting, proposed: tuple[Wording, ...]) -> tuple[Wording, ...]:
     certain = {wording.text for wording in proposed if wording.is_certain}
-    is_confirmed = held.told.is_confirmed
+    is_confirmed = held.confirmed_at is not None
     lines = [line.strip() for line in held.text.split("\n") if line.strip()]
     return tuple(Wording(line, is_confirmed or line in certain) for line in lines)
 
@@ -129,9 +142,11 @@ def _write(agency: Agency, key: SettingKey, told: Told, proposed: Defaults, by: 
             db.session.delete(held)
         return
     # Read first: a new row must not be written before it is whole.
-    officer = by.id
+    moment, officer = clock.now(), by.id
     held = held or DocumentSetting(agency_id=agency.id, key=key)
-    held.lay_down(told, officer, clock.now())
+    held.text, held.saved_by_id, held.saved_at = told.text, officer, moment
+    held.confirmed_by_id = officer if told.is_confirmed else None
+    held.confirmed_at = moment if told.is_confirmed else None
     db.session.add(held)
 
 

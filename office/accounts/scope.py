@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from ..agencies.models import Agency
 from ..agencies.queries import working_agencies
 from ..database import db
-from ..errors import NotAllowed, NotFound
+from ..errors import NotAllowed
 from .models import Account
 from .roles import ROLE_PERMISSIONS, Permission
 
@@ -44,19 +44,6 @@ def require_in(agency: Agency, account: Account, *acts: Permission) -> None:
                 f"Tài khoản của bạn chưa được giao quyền «{act.label}» tại {agency.name}. "
                 "Hãy đề nghị quản trị viên của cơ quan giao quyền này."
             )
-
-
-def agency_asked(agencies: list[Agency], asked: str, right: str, way_out: tuple[str, str]) -> Agency | None:
-    """Of the agencies of an account, the one that an address asks for by number, or the only one; None to choose.
-
-    Raises `NotFound` for any other: `right` tells what the account has been given there.
-    """
-    if not asked:
-        return agencies[0] if len(agencies) == 1 else None
-    found = next((each for each in agencies if str(each.id) == asked), None)
-    if found is None:
-        raise NotFound(f"Không có cơ quan này trong các cơ quan mà bạn được {right}.", way_out=way_out)
-    return found
 
 
 def agencies_for(account: Account, act: Permission) -> list[Agency]:

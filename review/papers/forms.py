@@ -3,7 +3,7 @@
 from wtforms import BooleanField, HiddenField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, ValidationError
 
-from office.agencies.vouching import Told
+from catalogue.publishing.document_wording import Told
 from office.web.forms import OfficeForm
 
 from .layouts import PLAN_LAYOUTS, PlanLayout

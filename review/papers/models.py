@@ -5,11 +5,14 @@ publishing; here is only what a plan has beyond them.
 """
 
 import enum
+from datetime import datetime
 
-from sqlalchemy.orm import Mapped
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from office.agencies.vouching import Vouchable
+from office.agencies.models import Agency
 from office.database import Model
+from office.database_types import Moment
 
 
 class AnnexKey(enum.Enum):
@@ -32,9 +35,22 @@ _LABELS = {
 }
 
 
-class AnnexSetting(Vouchable, Model):
-    """What one agency has laid down for one setting of its annexes."""
+class AnnexSetting(Model):
+    """What one agency has laid down for one setting; `confirmed_*` are empty until an officer vouches for it."""
 
     __tablename__ = "annex_setting"
+    __table_args__ = (
+        sa.UniqueConstraint("agency_id", "key"),
+        sa.CheckConstraint("(confirmed_by_id IS NULL) = (confirmed_at IS NULL)", name="confirmed"),
+    )
 
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(sa.ForeignKey("agency.id"))
     key: Mapped[AnnexKey]
+    text: Mapped[str] = mapped_column(sa.Text)
+    saved_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    saved_at: Mapped[datetime] = mapped_column(Moment)
+    confirmed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    agency: Mapped[Agency] = relationship()

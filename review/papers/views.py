@@ -9,7 +9,7 @@ from flask_login import current_user
 from catalogue.lookup.home import home
 from catalogue.lookup.reading import as_of
 from office.accounts.permissions import Permission, public, requires
-from office.accounts.scope import agencies_for, agency_asked
+from office.accounts.scope import agencies_for
 from office.database import db, transaction
 from office.decisions.models import Decision, DecisionKind
 from office.errors import NotFound, Refused
@@ -175,8 +175,16 @@ def _wording(agency, form=None, refusal=None):
 
 
 def _chosen(agencies):
-    asked, way_out = request.args.get("co-quan", ""), (url_for(".wording"), "Chọn cơ quan")
-    return agency_asked(agencies, asked, "ghi nhận quyết định thông qua", way_out)
+    asked = request.args.get("co-quan", "")
+    if not asked:
+        return agencies[0] if len(agencies) == 1 else None
+    found = next((each for each in agencies if str(each.id) == asked), None)
+    if found is None:
+        raise NotFound(
+            "Không có cơ quan này trong các cơ quan mà bạn được ghi nhận quyết định thông qua.",
+            way_out=(url_for(".wording"), "Chọn cơ quan"),
+        )
+    return found
 
 
 def _plan(plan_id):

@@ -1,14 +1,15 @@
 """How an agency's annexes are worded: reading what holds, and laying down or confirming another wording."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from catalogue.publishing.document_wording import Told
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
-from office.agencies.vouching import Told, mark_told, renamed_headings
 from office.audit.trail import record
 from office.database import db
 from office.errors import Refused
@@ -41,7 +42,8 @@ class AnnexSettings:
     def headings(self) -> dict[str, str]:
         """The headings that the office words otherwise, by those of the layout; unconfirmed ones do not count."""
         told = self.told[AnnexKey.HEADINGS]
-        return renamed_headings(told.text.split("\n")) if told.is_confirmed else {}
+        pairs = (line.partition(":") for line in told.text.split("\n")) if told.is_confirmed else ()
+        return {usual.strip(): own.strip() for usual, _, own in pairs if own.strip()}
 
     @property
     def cost_form(self) -> str:
@@ -59,13 +61,14 @@ class AnnexSettings:
     @property
     def mark(self) -> str:
         """What a form carries, so that nobody overwrites what somebody else laid down since it was opened."""
-        return mark_told(self.told)
+        told = sorted((key.value, each.text, each.is_confirmed) for key, each in self.told.items())
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
 
 
 def annex_settings_for(agency: Agency, *, is_draft: bool) -> AnnexSettings:
     """The settings of an agency, the proposals where it has laid nothing down."""
     held = db.session.scalars(sa.select(AnnexSetting).where(AnnexSetting.agency_id == agency.id))
-    own = {each.key: each.told for each in held}
+    own = {each.key: Told(each.text, each.confirmed_at is not None) for each in held}
     return AnnexSettings(is_draft, {key: own.get(key, proposed) for key, proposed in _PROPOSED.items()})
 
 
@@ -90,10 +93,11 @@ def lay_down_annex(
 
 def _write(agency: Agency, key: AnnexKey, told: Told, by: Account) -> None:
     wanted = sa.select(AnnexSetting).where(AnnexSetting.agency_id == agency.id, AnnexSetting.key == key)
-    # Read first: a new row must not be written before it is whole.
-    held, officer = db.session.scalar(wanted), by.id
+    held, moment, officer = db.session.scalar(wanted), clock.now(), by.id
     held = held or AnnexSetting(agency_id=agency.id, key=key)
-    held.lay_down(told, officer, clock.now())
+    held.text, held.saved_by_id, held.saved_at = told.text, officer, moment
+    held.confirmed_by_id = officer if told.is_confirmed else None
+    held.confirmed_at = moment if told.is_confirmed else None
     db.session.add(held)
 
 

@@ -7,8 +7,7 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.document_settings import SettingKey
-from catalogue.publishing.document_wording import lay_down, mark_of, settings_for, told_of
-from office.agencies.vouching import Told
+from catalogue.publishing.document_wording import Told, lay_down, mark_of, settings_for, told_of
 from office.database import transaction
 from tests.builders import make_agency
 from tests.catalogue.publishing.conftest import Office

@@ -11,8 +11,8 @@ from catalogue.procedures.parts import ChannelPart, Content
 from catalogue.procedures.plain import from_plain
 from catalogue.procedures.stored import stored_contents
 from catalogue.procedures.vocabulary import ChannelKind
+from catalogue.publishing.document_wording import Told
 from catalogue.publishing.matching_names import Known, NameIndex
-from office.agencies.vouching import Told
 from office.database import db, transaction
 from office.web.document_parts import GroupRow
 from office.web.workbooks import write_workbook

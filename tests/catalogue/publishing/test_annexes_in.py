@@ -6,13 +6,12 @@ from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.document_settings import SettingKey
-from catalogue.publishing.document_wording import lay_down, mark_of, settings_for, told_of
+from catalogue.publishing.document_wording import Told, lay_down, mark_of, settings_for, told_of
 from catalogue.publishing.judging_together import accept_all, submit_all
 from catalogue.publishing.models import Draft
 from catalogue.publishing.upload_confirming import ask_for_drafts
 from catalogue.publishing.upload_models import RowOutcome
 from office.agencies.models import Level
-from office.agencies.vouching import Told
 from office.database import db, transaction
 from tests.builders import make_agency, make_listing, make_procedure
 from tests.catalogue.publishing.annex_files import (

@@ -6,6 +6,7 @@ from catalogue.publishing import acts
 from catalogue.publishing.document_defaults import defaults_for
 from catalogue.publishing.document_settings import DocumentSetting, SettingKey
 from catalogue.publishing.document_wording import (
+    Told,
     issuer_for,
     lay_down,
     mark_of,
@@ -13,7 +14,6 @@ from catalogue.publishing.document_wording import (
     told_of,
 )
 from office.accounts.roles import Role
-from office.agencies.vouching import Told
 from office.audit.models import AuditEntry
 from office.database import db, transaction
 from office.errors import Refused

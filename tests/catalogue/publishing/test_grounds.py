@@ -10,14 +10,13 @@ from catalogue.publishing.annex_layouts import Attribute
 from catalogue.publishing.annex_queries import facts_of
 from catalogue.publishing.announcing import announce_decision
 from catalogue.publishing.document_settings import SettingKey
-from catalogue.publishing.document_wording import lay_down, mark_of, settings_for, settings_of, told_of
+from catalogue.publishing.document_wording import Told, lay_down, mark_of, settings_for, settings_of, told_of
 from catalogue.publishing.drafting import Circumstances, drafted, save_draft
 from catalogue.publishing.duties import Issuer, Preset, due_of, posting_due
 from catalogue.publishing.grounds import Ground, as_rows, from_rows, grounds_in
 from catalogue.publishing.judging import accept, submit
 from catalogue.publishing.models import Draft
 from office.accounts.roles import Role
-from office.agencies.vouching import Told
 from office.audit.models import AuditEntry
 from office.calendar.queries import load_calendar
 from office.database import db, transaction
