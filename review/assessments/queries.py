@@ -1,5 +1,6 @@
 """Reading assessments: whose turn it is, one of them, and whether what it is about has moved since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +25,9 @@ _TO_WRITE = (AssessmentState.ASSIGNED, AssessmentState.WRITING, AssessmentState.
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What waits for the account: to write, the nearest end first; to judge; what it has handed in or finished.
-
-    `moved` are, by number, those to write whose procedure has another content by now.
-    """
+    """What waits for the account: to write, the nearest end first; to judge; what it has handed in or finished."""
 
     to_write: tuple[Assessment, ...]
-    moved: frozenset[int]
     to_judge: tuple[Assessment, ...]
     done: tuple[Assessment, ...]
 
@@ -45,10 +42,7 @@ def inbox_of(account: Account) -> Inbox:
         Assessment.saved_by_id != account.id,
     )
     later = Assessment.state.in_((AssessmentState.SUBMITTED, AssessmentState.ACCEPTED))
-    to_write = _listed(mine, Assessment.state.in_(_TO_WRITE))
-    bases = bases_of({each.procedure_id for each in to_write})
-    moved = frozenset(each.id for each in to_write if bases[each.procedure_id] != each.base_id)
-    return Inbox(to_write, moved, _listed(judging), _listed(mine, later))
+    return Inbox(_listed(mine, Assessment.state.in_(_TO_WRITE)), _listed(judging), _listed(mine, later))
 
 
 def _listed(*wanted: sa.ColumnElement[bool]) -> tuple[Assessment, ...]:
@@ -115,9 +109,11 @@ def base_now(assessment: Assessment) -> int:
     return bases_of([assessment.procedure_id])[assessment.procedure_id]
 
 
-def has_moved(assessment: Assessment) -> bool:
-    """Whether another revision than the assessed one is in force by now."""
-    return base_now(assessment) != assessment.base_id
+def moved_among(assessments: Iterable[Assessment]) -> frozenset[int]:
+    """The numbers of those whose procedure has another revision in force by now than the assessed one."""
+    every = list(assessments)
+    bases = bases_of({each.procedure_id for each in every})
+    return frozenset(each.id for each in every if bases[each.procedure_id] != each.base_id)
 
 
 def _required(found: Assessment | None, account: Account, act: Permission) -> Assessment:

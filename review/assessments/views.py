@@ -26,7 +26,7 @@ from .forms import ConclusionForm, JudgementForm
 from .gone import gone_sheets
 from .hints import hints_for
 from .peers import peers_of
-from .queries import acts_open, assessment_to_write, find_assessment, has_moved, inbox_of
+from .queries import acts_open, assessment_to_write, find_assessment, inbox_of, moved_among
 from .sheets import adverse_first, differences, sheets_of
 from .states import Act
 
@@ -44,7 +44,9 @@ PAGES = (
 @requires(Permission.REVIEW_READ)
 def front():
     """What waits for the one who is signed in."""
-    return render_template("assessments/front.html", inbox=inbox_of(current_user), today=clock.today())
+    inbox = inbox_of(current_user)
+    moved = moved_among(inbox.to_write)
+    return render_template("assessments/front.html", inbox=inbox, moved=moved, today=clock.today())
 
 
 @blueprint.get("/<int:assessment_id>")
@@ -70,7 +72,7 @@ def _page(found, answers, form, refusal="", status=200):
         is_needless=is_needless(answers),
         peers=peers_of(found.base, AsOf(clock.today(), clock.now())),
         problems=problems_of(found),
-        has_moved=has_moved(found),
+        has_moved=bool(moved_among([found])),
         acts=acts,
         form=form,
         judgement=JudgementForm(formdata=None),
@@ -148,7 +150,7 @@ def _judging(found, refusal="", status=200):
         against=against,
         others=others,
         problems=problems_of(found),
-        has_moved=has_moved(found),
+        has_moved=bool(moved_among([found])),
         acts=acts_open(found, current_user),
         judgement=JudgementForm(formdata=None),
         refusal=refusal,
