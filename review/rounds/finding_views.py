@@ -10,7 +10,7 @@ from office.database import transaction
 from office.errors import BadInput, Refused
 
 from ..findings.meant import findings_meant
-from .forms import FromFindingsForm
+from .finding_forms import FromFindingsForm
 from .from_findings import add_findings, burdened
 from .making import RoundTold, make_round
 from .models import ReasonChosen
