@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from flask_migrate import downgrade, upgrade
 
 from catalogue.procedures.parts import ComponentPart, ConditionPart, Content, LegalBasisPart, StepPart
+from catalogue.procedures.publication import RevisionState
 from office.audit.models import AuditEntry
+from office.clock import now
 from office.database import db, transaction
 from office.errors import BadInput, Refused
 from office.web.schema import is_current
@@ -289,3 +291,12 @@ def test_answers_about_what_is_gone_can_still_be_read(app):
         ]
         assert "Theo quy định" in told.text
         assert not told.select("input, textarea")
+
+
+def test_a_form_whose_only_content_was_withdrawn_stays_with_it(office):
+    assessment = office.assigned(SLOW)
+    with transaction():
+        assessment.base.state, assessment.base.withdrawn_at = RevisionState.WITHDRAWN, now()
+    assert moved_among([assessment]) == set()
+    with pytest.raises(Refused, match="không phải chuyển nữa"):
+        take_over(assessment, office)
