@@ -79,6 +79,7 @@ from office.web.secrets import LazySecretSessions
 from office.web.staff import CALENDAR, OWN_ACCOUNT, TRAIL, StaffGroup, add_staff_groups
 from office.web.tasks import add_task_source
 from review import cli as review_cli
+from review.assessments import rebase_views
 from review.assessments import views as assessment_views
 from review.assessments.finding_hints import FindingHints
 from review.assessments.hints import add_hints
@@ -97,6 +98,7 @@ from review.plans import views as plans_views
 from review.plans.basis import DecisionsOfPlans
 from review.plans.procedure_section import PlansOfProcedure
 from review.plans.ways import MeasuresOfInternal
+from review.rounds import finding_views as round_finding_views
 from review.rounds import item_views as round_item_views
 from review.rounds import views as round_views
 from review.rounds.decision_section import RoundsOfDecision
@@ -152,7 +154,9 @@ VIEWS = (
     implementation_views,
     round_views,
     round_item_views,
+    round_finding_views,
     assessment_views,
+    rebase_views,
     findings_views,
     data_source_views,
     papers_views,

@@ -10,6 +10,7 @@ from flask.cli import FlaskGroup
 
 from .config import read_settings
 from .errors import OfficeError, SettingError
+from .misuse import misuse_told, unwritable_told
 
 
 class Sentence(click.ClickException):
@@ -35,11 +36,15 @@ class OfficeGroup(FlaskGroup):
         )
 
     def invoke(self, context: click.Context) -> Any:
-        """Run a command; an `OfficeError` becomes its sentence."""
+        """Run a command; an `OfficeError` becomes its sentence, and so does a command that is written wrongly."""
         try:
             return super().invoke(context)
         except OfficeError as error:
             raise Sentence(error.sentence) from error
+        except click.UsageError as error:
+            raise misuse_told(error) from error
+        except click.FileError as error:
+            raise Sentence(unwritable_told(error)) from error
 
     def main(self, *arguments: Any, **named: Any) -> Any:
         """Check the settings before anything else, so that a wrong one is what people read about.

@@ -9,6 +9,7 @@ ASSIGNED = "assessment.assigned"
 SAVED = "assessment.saved"
 DONE: dict[Act, str] = {
     Act.REASSIGN: "assessment.reassigned",
+    Act.REBASE: "assessment.rebased",
     Act.SUBMIT: "assessment.submitted",
     Act.TAKE_BACK: "assessment.taken_back",
     Act.RETURN: "assessment.returned",
@@ -20,6 +21,7 @@ name_actions(
         ASSIGNED: "Giao rà soát thủ tục",
         SAVED: "Lưu biểu mẫu rà soát",
         DONE[Act.REASSIGN]: "Giao người khác rà soát",
+        DONE[Act.REBASE]: "Chuyển biểu mẫu rà soát sang nội dung mới",
         DONE[Act.SUBMIT]: "Trình duyệt biểu mẫu rà soát",
         DONE[Act.TAKE_BACK]: "Rút lại biểu mẫu rà soát",
         DONE[Act.RETURN]: "Trả lại biểu mẫu rà soát",
@@ -33,6 +35,8 @@ name_attributes(
         "assignee_id": "Người được giao số",
         "conclusion": "Kết luận",
         "answered": "Câu đã sửa",
+        "base_id": "Nội dung được rà soát số",
+        "recheck": "Câu cần xem lại",
     }
 )
 name_values("assessment_state", {state.value: state.label for state in AssessmentState})

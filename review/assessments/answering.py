@@ -4,7 +4,7 @@ Annex I is asked once, annex II of each application form, annex III of each cond
 conditions is not asked about them. An answer that its question does not allow is refused, never bent.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -45,6 +45,16 @@ class Subject:
         """Under what the answer about this subject is held: "III.5@2"."""
         held = question.key(entry)
         return f"{held}@{self.mark}" if self.mark else held
+
+    def question_key(self, question: Question) -> str:
+        """The same of the question as a whole: "III.5@2"."""
+        held = f"{question.annex.value}.{question.number}"
+        return f"{held}@{self.mark}" if self.mark else held
+
+    def answer_keys(self, question: Question) -> tuple[str, ...]:
+        """All keys under which answers to the question are held, explanations among them."""
+        pairs = ((self.key(question, each), self.why_key(question, each)) for each in question.entries)
+        return tuple(key for pair in pairs for key in pair)
 
     def why_key(self, question: Question, entry: Entry) -> str:
         """Under what its explanation is held."""
@@ -137,6 +147,18 @@ def _open(subject: Subject, answers: Answers) -> Iterator[Open]:
                 yield Open(subject, question, key, is_explanation=False)
             elif needs_words(subject, question, entry, answers) and not answers.get(why):
                 yield Open(subject, question, why, is_explanation=True)
+
+
+def to_look_at(subjects: Sequence[Subject], answers: Answers, marked: Collection[str]) -> frozenset[str]:
+    """Of the questions that are marked to be looked at anew, those that what was answered still leads to."""
+    wanted = subjects[:1] if is_needless(answers) else subjects
+    return frozenset(
+        key
+        for subject in wanted
+        for question in BANK[subject.annex]
+        if (key := subject.question_key(question)) in marked
+        and any(is_asked(subject, question, entry, answers) for entry in question.entries)
+    )
 
 
 def read_answers(subjects: Sequence[Subject], typed: TypedAnswers) -> dict[str, Any]:

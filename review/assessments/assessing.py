@@ -1,6 +1,6 @@
 """Writing an assessment, handing it in, and judging it: the second person's look (nguyên tắc hai người)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue.procedures.recording import content_of
@@ -13,30 +13,38 @@ from office.web.filters import moment
 
 from ..rounds.models import RoundState
 from . import acts
-from .answering import Subject, subjects_of, unanswered
+from .answering import BANK, Subject, subjects_of, to_look_at, unanswered
 from .models import Assessment, AssessmentState, Conclusion
 from .states import Act, after
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a person wrote: the answers by key, and what the review comes to."""
+    """What a person wrote: the answers by key, and what the review comes to.
+
+    `looked_at`: the questions of which the answer is said to hold for the new content too.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     conclusion: Conclusion | None = None
     reason: str = ""
     recommended: str = ""
+    looked_at: frozenset[str] = frozenset()
 
 
 class Overtaken(Refused):
-    """Somebody else saved the assessment since its page was opened."""
+    """The assessment was saved, given to somebody else or taken to another content since its page was opened."""
 
     def __init__(self, assessment: Assessment) -> None:
-        """Names who saved, and when."""
-        who = assessment.saved_by.full_name if assessment.saved_by else "Người khác"
-        at = f" lúc {moment(assessment.saved_at)}" if assessment.saved_at else ""
+        """Names who saved it last, and when."""
+        saved = (
+            f" (lần lưu cuối: {assessment.saved_by.full_name}, {moment(assessment.saved_at)})"
+            if assessment.saved_by and assessment.saved_at
+            else ""
+        )
         super().__init__(
-            f"{who} đã lưu biểu mẫu «{assessment.base.name}»{at}, sau khi bạn mở. Phần bạn nhập chưa được ghi."
+            f"Biểu mẫu «{assessment.base.name}» đã được lưu, giao lại hoặc chuyển sang nội dung mới sau khi bạn "
+            f"mở{saved}. Phần bạn nhập chưa được ghi."
         )
 
 
@@ -57,9 +65,14 @@ def save_assessment(assessment: Assessment, said: Written, version: int, *, by: 
     """
     if assessment.version != version:
         raise Overtaken(assessment)
-    _require_running(assessment)
+    require_running(assessment)
     following = after(assessment.state, Act.SAVE, assessment.base.name)
     before = written(assessment)
+    said = replace(
+        said,
+        answers=_no_more_asked(assessment) | said.answers,
+        looked_at=said.looked_at & {*assessment.recheck},
+    )
     if said == before:
         return
     actor, now = by.id, clock.now()
@@ -71,13 +84,42 @@ def save_assessment(assessment: Assessment, said: Written, version: int, *, by: 
     changed = sorted(
         key for key in {*before.answers, *said.answers} if before.answers.get(key) != said.answers.get(key)
     )
+    assessment.recheck = _left_to_recheck(assessment, {*changed}, said.looked_at)
     record(acts.SAVED, assessment, by=by, changes={"answered": (None, changed)} if changed else None)
+
+
+def _left_to_recheck(assessment: Assessment, changed: set[str], looked_at: frozenset[str]) -> list[str]:
+    """What was neither answered anew nor said to hold still."""
+    if not assessment.recheck:
+        return []
+    done = {
+        subject.question_key(question)
+        for subject in subjects_for(assessment)
+        for question in BANK[subject.annex]
+        if not changed.isdisjoint(subject.answer_keys(question))
+    }
+    return sorted({*assessment.recheck} - done - looked_at)
+
+
+def _no_more_asked(assessment: Assessment) -> dict[str, Any]:
+    """The answers about forms and conditions that the content no longer has: no page can send them."""
+    asked = {
+        key
+        for subject in subjects_for(assessment)
+        for question in BANK[subject.annex]
+        for key in subject.answer_keys(question)
+    }
+    return {key: value for key, value in assessment.answers.items() if key not in asked}
 
 
 def problems_of(assessment: Assessment) -> list[str]:
     """Why the assessment cannot be handed in yet, each as a sentence."""
-    missing = len(unanswered(subjects_for(assessment), assessment.answers))
+    subjects, answers = subjects_for(assessment), assessment.answers
+    missing = len(unanswered(subjects, answers))
     problems = [f"Còn {missing} chỗ chưa trả lời hoặc chưa giải thích."] if missing else []
+    marked = len(to_look_at(subjects, answers, assessment.recheck))
+    if marked:
+        problems.append(f"Còn {marked} câu phải xem lại, vì nội dung thủ tục đã đổi.")
     if assessment.conclusion is None:
         problems.append("Chưa chọn kết luận.")
     elif assessment.conclusion is not Conclusion.KEEP and not assessment.recommended:
@@ -89,7 +131,7 @@ def problems_of(assessment: Assessment) -> list[str]:
 
 def submit(assessment: Assessment, *, by: Account) -> None:
     """Hands the assessment to a second person. Raises `BadInput` with all that is still missing."""
-    _require_running(assessment)
+    require_running(assessment)
     following = after(assessment.state, Act.SUBMIT, assessment.base.name)
     problems = problems_of(assessment)
     if problems:
@@ -102,7 +144,7 @@ def submit(assessment: Assessment, *, by: Account) -> None:
 
 def take_back(assessment: Assessment, *, by: Account) -> None:
     """Lets the writers go on with what nobody has judged yet."""
-    _require_running(assessment)
+    require_running(assessment)
     following, before = after(assessment.state, Act.TAKE_BACK, assessment.base.name), assessment.state
     _turn(assessment, following, Act.TAKE_BACK, before, by)
 
@@ -125,7 +167,7 @@ def accept(assessment: Assessment, remark: str = "", *, by: Account) -> None:
 
 
 def _judge(assessment: Assessment, act: Act, words: str, by: Account) -> None:
-    _require_running(assessment)
+    require_running(assessment)
     following, before = after(assessment.state, act, assessment.base.name), assessment.state
     actor, now = by.id, clock.now()
     assessment.judged_by_id, assessment.judged_at = actor, now
@@ -146,7 +188,8 @@ def _turn(
     record(acts.DONE[act], assessment, by=by, changes=changes, reason=reason or None)
 
 
-def _require_running(assessment: Assessment) -> None:
+def require_running(assessment: Assessment) -> None:
+    """Raises `Refused` unless the round is under way."""
     review_round = assessment.item.round
     if review_round.state is not RoundState.RUNNING:
         raise Refused(

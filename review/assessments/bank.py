@@ -26,6 +26,11 @@ class Annex(enum.Enum):
             "III": "Đánh giá yêu cầu, điều kiện",
         }[self.value]
 
+    @property
+    def subject_label(self) -> str:
+        """What it is that the annex assesses, as the beginning of a sentence."""
+        return {"I": "Thủ tục", "II": "Mẫu đơn, mẫu tờ khai", "III": "Yêu cầu, điều kiện"}[self.value]
+
 
 class Criterion(enum.Enum):
     """What a question judges by (Nghị định 63/2010/NĐ-CP, Điều 28)."""

@@ -1,10 +1,12 @@
 """What a person types about an assessment besides the answers of the question bank."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
+from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import InputRequired, Length
 from wtforms.validators import Optional as MayBeEmpty
+from wtforms.widgets import HiddenInput
 
 from office.web.forms import OfficeForm
 
@@ -31,11 +33,12 @@ class ConclusionForm(OfficeForm):
         description="Bỏ, sửa, gộp, phân cấp điều gì, và văn bản nào phải sửa. Không cần ghi khi giữ nguyên.",
     )
 
-    def written(self, answers: dict[str, Any]) -> Written:
-        """The values with the answers that were read beside them."""
+    def written(self, answers: dict[str, Any], looked_at: Iterable[str] = ()) -> Written:
+        """The values with the answers that were read beside them, and the questions that were looked at anew."""
         chosen = self.conclusion.data
         conclusion = Conclusion(chosen) if chosen in {each.value for each in Conclusion} else None
-        return Written(answers, conclusion, self.reason.data or "", self.recommended.data or "")
+        reason, recommended = self.reason.data or "", self.recommended.data or ""
+        return Written(answers, conclusion, reason, recommended, frozenset(looked_at))
 
     @property
     def opened_version(self) -> int:
@@ -56,6 +59,13 @@ class ConclusionForm(OfficeForm):
                 "recommended": assessment.recommended,
             },
         )
+
+
+class RebaseForm(OfficeForm):
+    """One act. `version` and `base_id` are those of the assessment and of the newer content on the page."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    base_id = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
 
 
 class JudgementForm(OfficeForm):

@@ -89,9 +89,11 @@ _RULES = {
 
 
 class Assessment(Model):
-    """What one person found about one procedure, `base` being the revision that was in force when it was assigned.
+    """What one person found about one procedure, `base` being the revision that was in force when it was
+    assigned, or to which it was taken since.
 
-    `answers` is {key: plain value}; `recommended` is the content that a conclusion other than keeping asks for.
+    `answers` is {key: plain value}; `recheck` the questions that were answered of a content which has changed since;
+    `recommended` is the content that a conclusion other than keeping asks for.
     """
 
     __tablename__ = "assessment"
@@ -106,6 +108,7 @@ class Assessment(Model):
     base_id: Mapped[int] = mapped_column(sa.ForeignKey("revision.id"))
     assignee_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), index=True)
     answers: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    recheck: Mapped[list[str]] = mapped_column(sa.JSON, default=list, server_default="[]")
     conclusion: Mapped[Conclusion | None]
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     recommended: Mapped[str] = mapped_column(sa.Text, default="")

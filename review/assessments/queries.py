@@ -1,5 +1,6 @@
 """Reading assessments: whose turn it is, one of them, and whether what it is about has moved since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,9 +113,16 @@ def acts_open(assessment: Assessment, account: Account) -> frozenset[str]:
     return frozenset(found)
 
 
-def has_moved(assessment: Assessment) -> bool:
-    """Whether another revision than the assessed one is in force by now."""
-    return bases_of([assessment.procedure_id])[assessment.procedure_id] != assessment.base_id
+def base_now(assessment: Assessment) -> int:
+    """The revision that an assessment given out today would begin with; its own where none is published any more."""
+    return bases_of([assessment.procedure_id]).get(assessment.procedure_id, assessment.base_id)
+
+
+def moved_among(assessments: Iterable[Assessment]) -> frozenset[int]:
+    """The numbers of those whose procedure has another revision in force by now than the assessed one."""
+    every = list(assessments)
+    bases = bases_of({each.procedure_id for each in every})
+    return frozenset(each.id for each in every if bases.get(each.procedure_id, each.base_id) != each.base_id)
 
 
 def _required(found: Assessment | None, account: Account, act: Permission) -> Assessment:

@@ -1,12 +1,22 @@
 """An assessment as a page shows it: questions in legal order, each with the record's own words and its answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from catalogue.procedures.parts import Content
 
-from .answering import BANK, Answers, Subject, chosen, is_adverse, is_asked, needs_words, unanswered
+from .answering import (
+    BANK,
+    Answers,
+    Subject,
+    chosen,
+    is_adverse,
+    is_asked,
+    needs_words,
+    to_look_at,
+    unanswered,
+)
 from .bank import Annex, AnswerKind, Entry, Question
 from .hints import Hint
 from .own_words import own_words
@@ -47,7 +57,10 @@ class EntrySheet:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSheet:
-    """A question with its entries, the record's own words, and what others know of the part it concerns."""
+    """A question with its entries, the record's own words, and what others know of the part it concerns.
+
+    `needs_look`: it was answered of a content that has changed since.
+    """
 
     question: Question
     entries: tuple[EntrySheet, ...]
@@ -56,6 +69,20 @@ class QuestionSheet:
     is_adverse: bool
     is_asked: bool
     is_open: bool
+    key: str
+    needs_look: bool
+
+    @property
+    def anchor(self) -> str:
+        """The key as a page may name an element."""
+        return anchor(self.key)
+
+    @property
+    def place_open(self) -> str:
+        """The element of the page where something is still lacking, "" where nothing is."""
+        if self.needs_look:
+            return self.anchor + "-xem-lai"
+        return next((each.id for each in self.entries if each.is_open), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +99,14 @@ class SubjectSheet:
         return f"Phụ lục {self.subject.annex.value}. {self.subject.annex.label}{named}"
 
     @property
+    def places_open(self) -> list[tuple[str, str]]:
+        """The number of each question that still lacks something, with the element of the page to go to."""
+        return [(each.question.number, each.place_open) for each in self.questions if each.place_open]
+
+    @property
     def open_count(self) -> int:
         """How many of its questions still lack something."""
-        return sum(each.is_open for each in self.questions)
+        return len(self.places_open)
 
 
 def anchor(key: str) -> str:
@@ -83,14 +115,22 @@ def anchor(key: str) -> str:
 
 
 def sheets_of(
-    subjects: Sequence[Subject], content: Content, answers: Answers, hints: Sequence[Hint] = ()
+    subjects: Sequence[Subject],
+    content: Content,
+    answers: Answers,
+    hints: Sequence[Hint] = (),
+    recheck: Collection[str] = (),
 ) -> tuple[SubjectSheet, ...]:
-    """The whole form in legal order."""
+    """The whole form in legal order; `recheck` are the questions to be looked at anew."""
     missing = {each.key for each in unanswered(subjects, answers)}
+    marked = to_look_at(subjects, answers, recheck)
     return tuple(
         SubjectSheet(
             subject,
-            tuple(_question(subject, each, content, answers, hints, missing) for each in BANK[subject.annex]),
+            tuple(
+                _question(subject, each, content, answers, hints, missing, marked)
+                for each in BANK[subject.annex]
+            ),
         )
         for subject in subjects
     )
@@ -110,6 +150,7 @@ def _question(
     answers: Answers,
     hints: Sequence[Hint],
     missing: set[str],
+    marked: Collection[str],
 ) -> QuestionSheet:
     entries = tuple(_entry(subject, question, each, answers, missing) for each in question.entries)
     is_own = subject.annex is Annex.PROCEDURE
@@ -122,6 +163,8 @@ def _question(
         is_adverse(subject, question, answers),
         any(each.is_asked for each in entries),
         any(each.is_open for each in entries),
+        subject.question_key(question),
+        subject.question_key(question) in marked,
     )
 
 

@@ -13,6 +13,7 @@ class Act(enum.Enum):
 
     REASSIGN = "reassign"
     SAVE = "save"
+    REBASE = "rebase"
     SUBMIT = "submit"
     TAKE_BACK = "take_back"
     RETURN = "return"
@@ -32,6 +33,7 @@ class Act(enum.Enum):
 _LABELS = {
     Act.REASSIGN: "Giao người khác",
     Act.SAVE: "Lưu",
+    Act.REBASE: "Chuyển sang nội dung mới",
     Act.SUBMIT: "Trình duyệt",
     Act.TAKE_BACK: "Rút lại để sửa",
     Act.RETURN: "Trả lại",
@@ -40,6 +42,7 @@ _LABELS = {
 _NEEDS = {
     Act.REASSIGN: Permission.ROUND_LEAD,
     Act.SAVE: Permission.REVIEW_WRITE,
+    Act.REBASE: Permission.REVIEW_WRITE,
     Act.SUBMIT: Permission.REVIEW_WRITE,
     Act.TAKE_BACK: Permission.REVIEW_WRITE,
     Act.RETURN: Permission.REVIEW_JUDGE,
@@ -49,6 +52,7 @@ _OPEN = (State.WRITING, State.RETURNED)
 LEADS: dict[Act, dict[State, State]] = {
     Act.REASSIGN: {state: state for state in (State.ASSIGNED, *_OPEN)},
     Act.SAVE: dict.fromkeys((State.ASSIGNED, *_OPEN), State.WRITING),
+    Act.REBASE: {state: state for state in (State.ASSIGNED, *_OPEN)},
     Act.SUBMIT: dict.fromkeys(_OPEN, State.SUBMITTED),
     Act.TAKE_BACK: {State.SUBMITTED: State.WRITING},
     Act.RETURN: dict.fromkeys((State.SUBMITTED, State.ACCEPTED), State.RETURNED),

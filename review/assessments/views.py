@@ -23,9 +23,10 @@ from .assessing import (
     written,
 )
 from .forms import ConclusionForm, JudgementForm
+from .gone import gone_sheets
 from .hints import hints_for
 from .peers import peers_of
-from .queries import acts_open, assessment_to_write, find_assessment, has_moved, inbox_of
+from .queries import acts_open, assessment_to_write, find_assessment, inbox_of, moved_among
 from .sheets import adverse_first, differences, sheets_of
 from .states import Act
 
@@ -43,7 +44,9 @@ PAGES = (
 @requires(Permission.REVIEW_READ)
 def front():
     """What waits for the one who is signed in."""
-    return render_template("assessments/front.html", inbox=inbox_of(current_user), today=clock.today())
+    inbox = inbox_of(current_user)
+    moved = moved_among(inbox.to_write)
+    return render_template("assessments/front.html", inbox=inbox, moved=moved, today=clock.today())
 
 
 @blueprint.get("/<int:assessment_id>")
@@ -62,11 +65,14 @@ def _page(found, answers, form, refusal="", status=200):
     shown = render_template(
         "assessments/assessment.html" if may_write else "assessments/read.html",
         assessment=found,
-        sheets=sheets_of(subjects, content, answers, hints_for(found.procedure_id, found.base_id)),
+        sheets=sheets_of(
+            subjects, content, answers, hints_for(found.procedure_id, found.base_id), found.recheck
+        ),
+        gone=gone_sheets(found, subjects),
         is_needless=is_needless(answers),
         peers=peers_of(found.base, AsOf(clock.today(), clock.now())),
         problems=problems_of(found),
-        has_moved=has_moved(found),
+        has_moved=bool(moved_among([found])),
         acts=acts,
         form=form,
         judgement=JudgementForm(formdata=None),
@@ -83,15 +89,15 @@ def write(assessment_id):
     form, subjects = ConclusionForm(), subjects_of(content_of(found.base))
     if not form.validate_on_submit():
         return _page(found, written(found).answers, form, status=422)
-    said = form.written(read_answers(subjects, request.form))
+    said = form.written(read_answers(subjects, request.form), request.form.getlist("looked_at"))
     try:
         with transaction():
             found = assessment_to_write(assessment_id, current_user, Permission.REVIEW_WRITE)
             save_assessment(found, said, form.opened_version, by=current_user)
-    except Overtaken:
+    except Overtaken as overtaken:
         if _is_by_script():
             raise
-        return _overtaken(find_assessment(assessment_id, current_user), said)
+        return _overtaken(find_assessment(assessment_id, current_user), said, overtaken.sentence)
     if _is_by_script():
         return _told(find_assessment(assessment_id, current_user))
     flash("Đã lưu biểu mẫu rà soát.")
@@ -104,7 +110,7 @@ def _is_by_script():
 
 def _told(found):
     content = content_of(found.base)
-    sheets = sheets_of(subjects_of(content), content, found.answers)
+    sheets = sheets_of(subjects_of(content), content, found.answers, recheck=found.recheck)
     checks = render_template(
         "assessments/_checks.html", assessment=found, sheets=sheets, problems=problems_of(found)
     )
@@ -112,7 +118,7 @@ def _told(found):
     return jsonify(version=found.version, saved=saved.strip(), checks=checks)
 
 
-def _overtaken(found, said):
+def _overtaken(found, said, sentence):
     subjects = subjects_of(content_of(found.base))
     typed = [(name, value) for name in request.form for value in request.form.getlist(name)]
     shown = render_template(
@@ -120,6 +126,7 @@ def _overtaken(found, said):
         assessment=found,
         differing=differences(subjects, found.answers, said.answers),
         said=said,
+        sentence=sentence,
         typed=[pair for pair in typed if pair[0] not in {"csrf_token", "version"}],
         form=JudgementForm(formdata=None),
     )
@@ -143,7 +150,7 @@ def _judging(found, refusal="", status=200):
         against=against,
         others=others,
         problems=problems_of(found),
-        has_moved=has_moved(found),
+        has_moved=bool(moved_among([found])),
         acts=acts_open(found, current_user),
         judgement=JudgementForm(formdata=None),
         refusal=refusal,
@@ -157,8 +164,13 @@ def printed(assessment_id):
     """The answered form for print."""
     found = find_assessment(assessment_id, current_user)
     content = content_of(found.base)
-    sheets = sheets_of(subjects_of(content), content, found.answers)
-    return render_template("assessments/print.html", assessment=found, sheets=sheets)
+    subjects = subjects_of(content)
+    return render_template(
+        "assessments/print.html",
+        assessment=found,
+        sheets=sheets_of(subjects, content, found.answers),
+        gone=gone_sheets(found, subjects),
+    )
 
 
 @blueprint.post("/<int:assessment_id>/trinh")

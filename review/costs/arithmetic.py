@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from office.text import vietnamese_number
 
-# No figure of a country's whole administration has more digits, and a product of four long ones needs most of them.
-_PRECISION = 60
+# A product of four figures with 15 digits before the comma and 6 after it still fits, so that nothing is lost.
+_PRECISION = 100
 
 
 class CostMethod(enum.Enum):
@@ -117,7 +117,8 @@ class Saving:
         """Đồng a year; negative where it became dearer, None where nothing can be said."""
         if not self.before or self.after is None:
             return None
-        return self.before - self.after
+        with localcontext(prec=_PRECISION):
+            return self.before - self.after
 
     @property
     def percent(self) -> Decimal | None:
@@ -141,8 +142,9 @@ def total(savings: Iterable[Saving]) -> Total:
     """The sum of the known ones; its percent is that of the sums, never a mean of percents."""
     every = list(savings)
     known = [each for each in every if each.is_known]
-    before = sum((each.before for each in known if each.before is not None), Decimal(0))
-    after = sum((each.after for each in known if each.after is not None), Decimal(0))
+    with localcontext(prec=_PRECISION):
+        before = sum((each.before for each in known if each.before is not None), Decimal(0))
+        after = sum((each.after for each in known if each.after is not None), Decimal(0))
     summed = Saving(before, after) if known else Saving(None, None)
     return Total(summed, len(known), len(every) - len(known))
 

@@ -5,11 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
-from .arithmetic import CostMethod, Parameters, Saving, as_numbers, days_cost, printed
+from .arithmetic import CostMethod, Parameters, Saving, WorkRow, as_numbers, days_cost, printed, work_cost
+
+# Beyond what any country's administration costs; a figure with more digits is a slip of typing.
+_TOO_LARGE = Decimal(10) ** 15
 
 
 class Number(click.ParamType):
-    """A decimal with a point or a comma; anything else, and what is below 0, is refused."""
+    """A decimal with a point or a comma before its fraction; below 0 and from 10^15 on it is refused."""
 
     name = "number"
 
@@ -18,9 +21,13 @@ class Number(click.ParamType):
         try:
             number = Decimal(str(value).replace(",", "."))
         except InvalidOperation:
-            self.fail(f"«{value}» không phải một số; hãy ghi như 10 hoặc 3.5.", param, ctx)
+            self.fail(f"«{value}» không phải một số; hãy ghi như 40000, 3.5 hoặc 3,5.", param, ctx)
         if not number.is_finite() or number < 0:
             self.fail(f"«{value}» phải là một số không âm.", param, ctx)
+        if number >= _TOO_LARGE:
+            self.fail(
+                f"«{value}» lớn quá; hãy ghi một số có nhiều nhất 15 chữ số trước dấu phẩy.", param, ctx
+            )
         return number
 
 
@@ -52,17 +59,39 @@ def reckon_cost(
     except ValueError as wrong:
         raise click.BadParameter("Số giờ một ngày phải lớn hơn 0 và không quá 24.") from wrong
     chosen = CostMethod(method)
+    sides = (before, after)
     if chosen is CostMethod.WORK:
-        # One hour of work is one hour: the days of the office do not come in.
-        saving = Saving(before * rate * volume, after * rate * volume)
+        # An hour of work is an hour: how many of them the office's day has does not come in.
+        saving = Saving(*(_by_work(side, rate, volume) for side in sides))
     else:
-        saving = Saving(days_cost(before, volume, parameters), days_cost(after, volume, parameters))
+        saving = Saving(*(days_cost(side, volume, parameters) for side in sides))
     if as_json:
         click.echo(json.dumps(as_numbers(saving), ensure_ascii=False))
-        return
-    click.echo(f"{chosen.label}")
-    for label, number in (("Trước", saving.before), ("Sau", saving.after), ("Tiết kiệm", saving.saved)):
-        click.echo(f"{label}: {printed(number)} đồng/năm")
-    click.echo(f"Tỷ lệ cắt giảm: {printed(saving.percent)} %")
-    if chosen.warning:
-        click.echo(chosen.warning)
+    else:
+        _tell(chosen, saving, _grounds(chosen, sides, parameters, volume))
+
+
+def _by_work(hours: Decimal, rate: Decimal, volume: Decimal) -> Decimal | None:
+    return work_cost([WorkRow("", "", hours, subjects=volume)], rate)
+
+
+def _grounds(
+    method: CostMethod, sides: tuple[Decimal, Decimal], parameters: Parameters, volume: Decimal
+) -> str:
+    """What was read, so that whoever typed 40.000 for forty thousand sees that it was taken for forty."""
+    before, after = map(printed, sides)
+    of = "giờ công việc" if method is CostMethod.WORK else f"ngày x {printed(parameters.hours)} giờ"
+    return f"Từ {before} còn {after} {of} x {printed(parameters.rate)} đồng/giờ x {printed(volume)} hồ sơ/năm"
+
+
+def _tell(method: CostMethod, saving: Saving, grounds: str) -> None:
+    click.echo(f"{method.label}. {grounds}.")
+    click.echo(f"Trước: {printed(saving.before)} đồng/năm")
+    click.echo(f"Sau: {printed(saving.after)} đồng/năm")
+    if saving.is_known:
+        click.echo(f"Tiết kiệm: {printed(saving.saved)} đồng/năm")
+        click.echo(f"Tỷ lệ cắt giảm: {printed(saving.percent)} %")
+    else:
+        click.echo("Không tính tiết kiệm, vì chi phí trước bằng 0.")
+    if method.warning:
+        click.echo(method.warning)

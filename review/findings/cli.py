@@ -14,7 +14,7 @@ from office.clock import now, today
 from office.database import db
 from office.errors import NotFound
 
-from .models import FindingState, KeptFinding
+from .models import WAITING, KeptFinding
 from .scanning import scan
 
 
@@ -52,7 +52,7 @@ def findings_told(procedures: Sequence[int] | None) -> list[dict[str, Any]]:
             ProcedureCode,
             sa.and_(ProcedureCode.procedure_id == KeptFinding.procedure_id, ProcedureCode.is_current),
         )
-        .where(KeptFinding.state.in_([FindingState.OPEN, FindingState.TAKEN]))
+        .where(KeptFinding.state.in_(WAITING))
         .order_by(KeptFinding.procedure_id, KeptFinding.id)
     )
     if procedures is not None:

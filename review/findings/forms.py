@@ -20,6 +20,7 @@ from .registry import rule_of
 from .values import Severity
 
 _ALL = "tat-ca"
+PLACES_OF_FILTERS = ("trang-thai", "quy-tac", "muc", "linh-vuc", "co-quan", "cap", "tu-khoa")
 _LONGEST = 200
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -53,7 +54,7 @@ class TriageForm(OfficeForm):
 
     reason = TextAreaField(
         "Lý do bỏ qua",
-        description="Chỉ cần khi bỏ qua. Ví dụ: Luật chuyên ngành buộc nộp bản sao có chứng thực.",
+        description="Phải ghi khi bỏ qua. Ví dụ: Luật chuyên ngành buộc nộp bản sao có chứng thực.",
         validators=[MayBeEmpty(), Length(max=2000, message="Lý do có tối đa 2.000 ký tự.")],
         render_kw={"rows": 2},
     )

@@ -32,12 +32,43 @@ class FindingState(enum.Enum):
         """The state in Vietnamese."""
         return _STATES[self]
 
+    @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return "info" if self is FindingState.TAKEN else ""
+
+    @classmethod
+    def settled(cls) -> "tuple[FindingState, ...]":
+        """The states in which an officer has made something of it."""
+        return (cls.TAKEN, cls.DISMISSED)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be made of it."""
+        return self in WAITING
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its words stand no more in the record."""
+        return self is FindingState.GONE
+
 
 _STATES = {
     FindingState.OPEN: "Chưa xử lý",
     FindingState.TAKEN: "Đưa vào rà soát",
     FindingState.DISMISSED: "Bỏ qua",
     FindingState.GONE: "Không còn",
+}
+WAITING = frozenset({FindingState.OPEN, FindingState.TAKEN})
+LIVE = WAITING | {FindingState.DISMISSED}
+
+
+# What the value of a proposal counts; where it is not named here, the label says enough.
+_UNITS = {
+    MeasureKind.SHORTEN: " ngày làm việc",
+    MeasureKind.FEWER_SETS: " bộ",
+    MeasureKind.MERGE: "",
+    MeasureKind.DATA_INSTEAD: "",
 }
 
 
@@ -83,6 +114,15 @@ class KeptFinding(Model):
     settled_by: Mapped[Account | None] = relationship()
 
     @property
+    def proposal_told(self) -> str:
+        """What could be done, in words; "" where only a person can tell."""
+        if self.measure is MeasureKind.OTHER:
+            return ""
+        label = f"{self.measure.label[:1].lower()}{self.measure.label[1:]}"
+        unit = _UNITS.get(self.measure)
+        return f"{label} ({self.measure_value}{unit})" if self.measure_value and unit is not None else label
+
+    @property
     def state_when_seen(self) -> FindingState:
         """The state that its words bring with them, as an officer has judged them."""
         if self.settled_at is None:
@@ -126,6 +166,11 @@ class SourceStanding(enum.Enum):
             "usable": "Cơ quan xác nhận dùng được",
             "unusable": "Cơ quan xác nhận chưa dùng được",
         }[self.value]
+
+    @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return {"waiting": "warn", "usable": "good", "unusable": ""}[self.value]
 
 
 class DataSource(Model):

@@ -1,6 +1,6 @@
 """The list of findings: what is asked for, the rows of a page, and the numbers beside the filters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,10 +18,10 @@ from office.database import db
 from office.errors import NotFound
 from office.text import match_key
 
-from .models import FindingState, KeptFinding
+from .models import WAITING, FindingState, KeptFinding
 from .registry import rule_of
 from .rules.rule import Rule
-from .values import Severity
+from .values import Severity, paper_key
 
 PAGE_LENGTH = 25
 _SEVERITY_ORDER = sa.case({"high": 0, "medium": 1}, value=sa.cast(KeptFinding.severity, sa.String), else_=2)
@@ -174,6 +174,28 @@ def chosen_findings(numbers: Sequence[int], account: Account) -> list[KeptFindin
             way_out=("/ra-soat/phat-hien", "Về danh sách phát hiện"),
         )
     return found
+
+
+def matching_findings(
+    sought: Sought, account: Account, states: Collection[FindingState] = WAITING
+) -> list[KeptFinding]:
+    """All that the filters leave and this account may judge, in these states."""
+    mine = (_visible(account, Permission.REVIEW_WRITE), KeptFinding.state.in_(states))
+    query = _select(sought, account, KeptFinding).where(*mine)
+    return list(db.session.scalars(query.order_by(KeptFinding.procedure_id, KeptFinding.id)))
+
+
+def findings_like(finding: KeptFinding, account: Account) -> list[KeptFinding]:
+    """Those of the same rule in all procedures, where it is a paper those that name the same paper."""
+    same = [
+        each
+        for each in matching_findings(Sought(state=None, rule=finding.rule), account)
+        if each.part == finding.part
+    ]
+    if finding.part != "components":
+        return same
+    paper = paper_key(finding.quote)
+    return [each for each in same if paper_key(each.quote) == paper]
 
 
 def findings_of(procedure_id: int) -> Sequence[KeptFinding]:

@@ -8,14 +8,13 @@ from office import clock
 from office.accounts.models import Account
 from office.audit.trail import record
 from office.database import db
-from office.errors import BadInput, Refused
+from office.errors import BadInput
 from office.text import normalise
 
 from . import acts
 from .models import FindingState, KeptFinding, RuleSwitch
 from .rules.rule import Rule
-
-_LIVE = frozenset({FindingState.OPEN, FindingState.TAKEN, FindingState.DISMISSED})
+from .states import FindingAct, after
 
 
 def dismiss(findings: Sequence[KeptFinding], why: str, *, by: Account) -> None:
@@ -25,34 +24,32 @@ def dismiss(findings: Sequence[KeptFinding], why: str, *, by: Account) -> None:
         raise BadInput(
             "Bỏ qua phát hiện phải nêu lý do, để người xem sau biết vì sao đây không phải gánh nặng. Hãy ghi lý do."
         )
-    _settle(findings, FindingState.DISMISSED, reason, acts.DISMISSED, by)
+    _settle(findings, FindingAct.DISMISS, reason, acts.DISMISSED, by)
 
 
 def take(findings: Sequence[KeptFinding], *, by: Account) -> None:
     """Marks them as taken into the review. Raises `Refused` for what is gone."""
-    _settle(findings, FindingState.TAKEN, "", acts.TAKEN, by)
+    _settle(findings, FindingAct.TAKE, "", acts.TAKEN, by)
 
 
 def reopen(findings: Sequence[KeptFinding], *, by: Account) -> None:
     """Takes back what was made of them. Raises `Refused` for what is gone."""
     for each in findings:
-        _refuse_gone(each)
-        if each.state is FindingState.OPEN:
+        before, following = each.state, _after(each, FindingAct.REOPEN)
+        if before is following:
             continue
-        before = each.state
-        each.state, each.reason = FindingState.OPEN, ""
+        each.state, each.reason = following, ""
         each.settled_by_id = each.settled_at = None
         _record(acts.REOPENED, each, before, by, None)
 
 
-def _settle(findings: Sequence[KeptFinding], state: FindingState, reason: str, act: str, by: Account) -> None:
+def _settle(findings: Sequence[KeptFinding], act: FindingAct, reason: str, told: str, by: Account) -> None:
     identity, moment = by.id, clock.now()
     for each in findings:
-        _refuse_gone(each)
-        before = each.state
-        each.state, each.reason = state, reason
+        before, each.state = each.state, _after(each, act)
+        each.reason = reason
         each.settled_by_id, each.settled_at = identity, moment
-        _record(act, each, before, by, reason or None)
+        _record(told, each, before, by, reason or None)
 
 
 def _record(act: str, finding: KeptFinding, before: FindingState, by: Account, reason: str | None) -> None:
@@ -60,11 +57,8 @@ def _record(act: str, finding: KeptFinding, before: FindingState, by: Account, r
     record(act, finding, by=by, changes=changes, reason=reason)
 
 
-def _refuse_gone(finding: KeptFinding) -> None:
-    if finding.state not in _LIVE:
-        raise Refused(
-            f"Phát hiện ở chỗ «{finding.quote[:80]}» không còn, vì nội dung đã đổi. Hãy tải lại danh sách."
-        )
+def _after(finding: KeptFinding, act: FindingAct) -> FindingState:
+    return after(finding.state, act, finding.quote[:80])
 
 
 def switch(rule: Rule, *, is_on: bool, by: Account) -> None:

@@ -35,6 +35,11 @@ class Severity(enum.Enum):
         """The severity in Vietnamese."""
         return {"high": "Nặng", "medium": "Vừa", "low": "Nhẹ"}[self.value]
 
+    @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return {"high": "bad", "medium": "warn", "low": ""}[self.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -15,13 +15,15 @@ from office.working import hand_over
 
 from .following import ask_for_scan, last_scan
 from .forms import ActForm, TriageForm, read_numbers, read_sought
+from .meant import address_of_all, address_of_some, filters_of
 from .measured import MEASURED
-from .models import FindingState
+from .models import LIVE, FindingState
 from .queries import (
     chosen_findings,
     counts_by_rule,
     counts_by_state,
     list_findings,
+    matching_findings,
     sectors_with_findings,
 )
 from .registry import RULES, rule_of
@@ -37,7 +39,8 @@ PAGES = (
         "Gánh nặng mà máy tìm thấy trong danh mục: xem, bỏ qua kèm lý do, đưa vào rà soát.",
     ),
 )
-_PLACES_OF_FILTERS = ("trang-thai", "quy-tac", "muc", "linh-vuc", "co-quan", "cap", "tu-khoa", "trang")
+# Where the chosen findings are taken to, by what the button says.
+_WAYS = {"vao-dot": "round_findings.choose", "lap-noi-dung": "measures.choose_plan"}
 
 
 @blueprint.get("")
@@ -55,6 +58,7 @@ def _list(form, refusal=None, status=200):
         sought=sought,
         found=list_findings(sought, current_user, read_page(request.args)),
         states=FindingState,
+        settled=FindingState.settled(),
         by_state=counts_by_state(sought, current_user),
         by_rule=counts_by_rule(sought, current_user),
         rules=RULES,
@@ -63,6 +67,7 @@ def _list(form, refusal=None, status=200):
         sectors=sectors_with_findings(),
         agency=request.args.get("co-quan", "")[:200],
         may_write=current_user.may(Permission.REVIEW_WRITE),
+        may_lead=current_user.may(Permission.ROUND_LEAD),
         form=form,
         refusal=refusal,
         job=job,
@@ -75,24 +80,33 @@ def _list(form, refusal=None, status=200):
 @blueprint.post("")
 @requires(Permission.REVIEW_WRITE)
 def triage():
-    """Dismiss, take or open again what is ticked, or all that the page shows."""
-    form = TriageForm()
+    """Dismiss, take or open again what is ticked, or all that the page shows; or lead with it into a round or plan."""
+    form, act = TriageForm(), request.form.get("viec", "")
     if not form.validate():
         return _list(form, status=422)
     ticked = "tren-trang" if request.form.get("ca-trang") else "phat-hien"
+    numbers = read_numbers(request.form.getlist(ticked))
+    is_all = bool(request.form.get("tat-ca"))
+    if act in _WAYS and (numbers or is_all):
+        meant = address_of_all(request.args) if is_all else address_of_some(numbers)
+        return redirect(url_for(_WAYS[act], **meant))
     try:
-        told = _act(request.form.get("viec", ""), read_numbers(request.form.getlist(ticked)), form)
+        told = _act(act, form, None if is_all else numbers)
     except (BadInput, Refused) as refusal:
         return _list(form, refusal.sentence, 422)
     flash(told)
     return redirect(url_for(".front", **_kept()))
 
 
-def _act(act, numbers, form):
-    if not numbers:
+def _act(act, form, numbers):
+    """Does the act with these findings; None: with all that the filters leave."""
+    if numbers == []:
         raise BadInput("Chưa chọn phát hiện nào. Hãy đánh dấu ít nhất một phát hiện rồi bấm lại.")
     with transaction():
-        findings = chosen_findings(numbers, current_user)
+        if numbers is None:
+            findings = matching_findings(read_sought(request.args), current_user, LIVE)
+        else:
+            findings = chosen_findings(numbers, current_user)
         if act == "bo-qua":
             dismiss(findings, form.reason.data or "", by=current_user)
             return f"Đã bỏ qua {len(findings)} phát hiện; chúng chỉ trở lại khi nội dung đổi."
@@ -161,4 +175,5 @@ def switch_rule(rule_id):
 
 
 def _kept():
-    return {name: request.args[name] for name in _PLACES_OF_FILTERS if request.args.get(name)}
+    page = {"trang": request.args["trang"]} if request.args.get("trang") else {}
+    return filters_of(request.args) | page

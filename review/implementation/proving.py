@@ -30,6 +30,11 @@ class Progress(enum.Enum):
         return _LABELS[self]
 
     @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return _TONES.get(self, "")
+
+    @property
     def is_done(self) -> bool:
         """Whether nothing is left to do."""
         return self in {Progress.PROVEN, Progress.CLOSED}
@@ -43,6 +48,13 @@ _LABELS = {
     Progress.OPEN: "Chưa thực thi",
     Progress.BY_ACT: "Chờ văn bản (không đo được bằng danh mục)",
     Progress.CLOSED: "Đã xong theo văn bản",
+}
+_TONES = {
+    Progress.PROVEN: "good",
+    Progress.CLOSED: "good",
+    Progress.PARTLY: "warn",
+    Progress.ACT_ISSUED: "warn",
+    Progress.RETURNED: "bad",
 }
 
 

@@ -1,6 +1,8 @@
 """What a decision approved, for scripts and as a workbook: `thutuc review show` and `thutuc review workbook`."""
 
 import json
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ from office.clock import now, today
 from office.decisions.finding import decision_meant
 from office.web.workbooks import write_workbook
 
-from ..costs.arithmetic import CostMethod
+from ..costs.arithmetic import CostMethod, printed
 from .annex_sheets import annex_sheets
 from .answers import Json, review_answer
 from .cost_sheets import cost_sheets
@@ -56,18 +58,24 @@ def show_review(number: str, agency: str, year: int | None, as_json: bool) -> No
 
 
 def _tell(answer: Json) -> None:
-    click.echo(f"Quyết định số {answer['number']} ngày {answer['issued_on']} của {answer['issuing_agency']}")
+    day = date.fromisoformat(answer["issued_on"])
+    click.echo(f"Quyết định số {answer['number']} ngày {day:%d/%m/%Y} của {answer['issuing_agency']}")
     progress = answer["progress"]
     click.echo(
         f"Đơn giản hóa {answer['procedures']['simplified']} thủ tục; "
         f"đã xong {progress['done']}/{progress['lines']} đề xuất."
     )
     for method, total in answer["costs"].items():
+        before, after, saved, rate = (_printed(total[each]) for each in ("before", "after", "saving", "rate"))
         click.echo(
-            f"{CostMethod(method).label}: trước {total['before']}, sau {total['after']}, "
-            f"tiết kiệm {total['saving']} đồng/năm ({total['rate']} %)"
+            f"{CostMethod(method).label}: trước {before}, sau {after}, tiết kiệm {saved} đồng/năm ({rate} %)"
         )
     for line in answer["lines"]:
         click.echo(f"{line['code'] or 'chưa có mã'} {line['name']}: {line['progress']['label']}")
         for change in line["changes"]:
             click.echo(f"  - {change['text']}")
+
+
+def _printed(number: float | None) -> str:
+    """A figure of the answer as people read it; it has two decimals at most already."""
+    return printed(None if number is None else Decimal(str(number)))

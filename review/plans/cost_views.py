@@ -33,6 +33,7 @@ _SPARE_ROWS = 3
 def by_days(line_id):
     """An estimate by the office's processing days."""
     line = find_line(line_id, current_user, Permission.REVIEW_WRITE)
+    require_writable(line.measure.plan)
     shown = line_views([line])[line.id]
     sets = parameter_sets(current_user)
     drafted = ground_by_days(_sides(shown.told))
@@ -55,6 +56,7 @@ def by_days(line_id):
 def by_work(line_id):
     """An estimate by the applicant's work, row by row (Thông tư 02/2017/TT-VPCP, Điều 27)."""
     line = find_line(line_id, current_user, Permission.REVIEW_WRITE)
+    require_writable(line.measure.plan)
     shown = line_views([line])[line.id]
     sets, form = parameter_sets(current_user), WorkForm()
     form.offer(sets)
@@ -112,6 +114,7 @@ def anew(line_id):
 def many(plan_id):
     """Estimates by processing days for all lines of a plan whose limits are told in working time."""
     plan = find_plan(plan_id, current_user, Permission.REVIEW_WRITE)
+    require_writable(plan)
     lines = line_views(line for measure in plan.measures for line in measure.lines)
     sets, form = parameter_sets(current_user), ManyForm()
     form.offer(sets)

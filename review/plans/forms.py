@@ -160,10 +160,12 @@ class NewMeasureForm(_WordingForm):
     kind = SelectField(
         "Loại nội dung", choices=[SelectChoice(each.value, each.label) for each in MeasureKind]
     )
-    text = StringField(
+    text = TextAreaField(
         "Giấy tờ, hoặc yêu cầu, điều kiện",
-        [MayBeEmpty(), Length(max=300)],
-        description="Dùng cho bỏ giấy tờ, bản sao, dữ liệu thay giấy tờ, bỏ điều kiện. Ví dụ: sổ hộ khẩu",
+        [MayBeEmpty(), Length(max=3000)],
+        description="Dùng cho bỏ giấy tờ, bản sao, dữ liệu thay giấy tờ, bỏ điều kiện. Mỗi dòng một tên; gõ một phần "
+        "của tên cũng được. Ví dụ: sổ hộ khẩu",
+        render_kw={"rows": 2},
     )
     paper_id = HiddenField()
     amount = DecimalField(

@@ -19,7 +19,7 @@ from ..values.intents import Intent
 from .line_editing import promised, sent_form, shown
 from .moving import moved_lines
 from .pages import line_views
-from .planning import rebase_line, save_line
+from .planning import rebase_line, require_writable, save_line
 from .proposing import Target, propose
 from .queries import find_line
 from .states import PlanAct, is_allowed
@@ -58,6 +58,7 @@ def _page(found, refusal="", status=200):
 def edit(line_id):
     """The proposal as a form: an edited copy of the revision that it was made from."""
     found = find_line(line_id, current_user, Permission.REVIEW_WRITE)
+    require_writable(found.measure.plan)
     told = told_of([found])[found.id]
     if request.method == "GET":
         return _form(found, told, shown(told))

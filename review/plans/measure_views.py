@@ -8,13 +8,13 @@ from catalogue.publishing.whose_content import lists_for
 from catalogue.selections.queries import selections_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
-from office.errors import OfficeError
+from office.errors import BadInput, OfficeError
 
-from ..costs.forms import read_number
 from ..measures import MeasureKind
 from .forms import MeasureForm, NewMeasureForm
+from .measure_asking import measure_asked, measure_begun
 from .pages import line_views
-from .planning import add_measure, is_automatic, leave_out, reword_measure, undo_measure
+from .planning import add_measure, is_automatic, leave_out, require_writable, reword_measure, undo_measure
 from .proposing import propose
 from .queries import codes_of, find_line, find_measure, find_plan, plan_to_write, writable_plans
 from .states import PlanAct, is_allowed
@@ -29,14 +29,18 @@ blueprint = Blueprint("measures", __name__, url_prefix="/ra-soat")
 def begin(plan_id):
     """A new measure: first what it would do to each procedure, then, in one act, all its lines."""
     plan = find_plan(plan_id, current_user, Permission.REVIEW_WRITE)
-    form = NewMeasureForm(data=_asked())
+    require_writable(plan)
+    form = NewMeasureForm(data=measure_begun(request.args, current_user) if request.method == "GET" else None)
     authorities = lists_for([plan.agency])
     form.offer(
         authorities, [(each.selection.id, each.selection.name) for each in selections_of(current_user)]
     )
     if request.method == "GET" or not form.validate_on_submit():
         return _begin(plan, form, status=422 if form.errors else 200)
-    chosen = _chosen(form, {str(each.id): each.id for each in authorities})
+    try:
+        chosen = _chosen(form, {str(each.id): each.id for each in authorities})
+    except BadInput as refusal:
+        return _begin(plan, form, refusal=refusal.sentence, status=refusal.status)
     proposals = propose(form.intent(), chosen.targets, as_of({}))
     if request.form.get("act") != "add" or chosen.unknown:
         return _begin(plan, form, proposals, chosen.unknown, status=422 if chosen.unknown else 200)
@@ -54,23 +58,13 @@ def begin(plan_id):
 @blueprint.get("/noi-dung/chon-phuong-an")
 @requires(Permission.REVIEW_WRITE)
 def choose_plan():
-    """Into which open plan a measure goes that a finding, a paper or a procedure leads to."""
-    names = ("loai", "ma", "giay", "giay-so", "tap", "giam-con")
-    asked = {name: request.args[name][:2000] for name in names if request.args.get(name)}
-    return render_template("plans/choose_plan.html", plans=writable_plans(current_user), asked=asked)
-
-
-def _asked():
-    """What the address proposes: a finding or the page of a paper leads here."""
-    asked = request.args
-    return {
-        "kind": asked.get("loai", MeasureKind.SHORTEN.value),
-        "codes": asked.get("ma", "").replace(",", "\n"),
-        "text": asked.get("giay", ""),
-        "paper_id": asked.get("giay-so", ""),
-        "selection": asked.get("tap", ""),
-        "amount": read_number(asked.get("giam-con", "")),
-    }
+    """Into which open plan a measure goes that findings, a paper or a procedure lead to."""
+    return render_template(
+        "plans/choose_plan.html",
+        plans=writable_plans(current_user),
+        asked=measure_asked(request.args),
+        begun=measure_begun(request.args, current_user),
+    )
 
 
 def _chosen(form, authorities):
@@ -79,7 +73,7 @@ def _chosen(form, authorities):
     if (form.selection.data or "").isdecimal():
         parts.append(chosen_by_selection(int(form.selection.data), current_user, authority))
     if form.is_for_all.data:
-        parts.append(chosen_by_paper(form.text.data or "", authority, as_of({})))
+        parts += [chosen_by_paper(paper, authority, as_of({})) for paper in form.intent().names]
     return joined(parts)
 
 

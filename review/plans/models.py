@@ -59,6 +59,11 @@ class PlanState(enum.Enum):
         """The state in Vietnamese."""
         return _STATES[self]
 
+    @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return _TONES[self]
+
 
 _STATES = {
     PlanState.DRAFT: "Đang lập",
@@ -66,6 +71,13 @@ _STATES = {
     PlanState.RETURNED: "Trả lại",
     PlanState.APPROVED: "Đã thông qua",
     PlanState.DROPPED: "Đã bỏ",
+}
+_TONES = {
+    PlanState.DRAFT: "info",
+    PlanState.SUBMITTED: "warn",
+    PlanState.RETURNED: "bad",
+    PlanState.APPROVED: "good",
+    PlanState.DROPPED: "",
 }
 
 

@@ -25,7 +25,7 @@ from ..values.expectations import Expectation
 from ..values.intents import Intent
 from . import acts
 from .kinds import require_of_kind
-from .models import Amendment, Measure, MeasureLine, PlanKind, PlanState, Power, SimplificationPlan
+from .models import Amendment, Measure, MeasureLine, PlanKind, Power, SimplificationPlan
 from .proposing import Proposed
 from .states import PlanAct, after
 
@@ -179,8 +179,12 @@ def leave_out(line: MeasureLine, *, by: Account) -> None:
 
 
 def require_writable(plan: SimplificationPlan) -> None:
-    """Raises `Refused` unless the plan may be written now."""
-    after(plan.state, PlanAct.WRITE, plan.title)
+    """Raises `Refused`, with the way to the plan, unless it may be written now."""
+    try:
+        after(plan.state, PlanAct.WRITE, plan.title)
+    except Refused as refusal:
+        way_out = (f"/ra-soat/phuong-an/{plan.id}", "Về phương án")
+        raise Refused(refusal.sentence, way_out=way_out) from None
 
 
 def _require_version(present: int, seen: int, what: str) -> None:
@@ -230,8 +234,3 @@ def _ground(line: MeasureLine, proposed: Proposed) -> None:
 def is_automatic(kind: MeasureKind) -> bool:
     """Whether the tool can carry the measure out on a content by itself."""
     return Intent(kind).is_automatic
-
-
-def is_open(plan: SimplificationPlan) -> bool:
-    """Whether the plan may still be written."""
-    return plan.state in {PlanState.DRAFT, PlanState.RETURNED}

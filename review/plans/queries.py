@@ -19,6 +19,7 @@ from office.decisions.models import Decision
 from office.errors import NotFound
 
 from .models import Measure, MeasureLine, PlanKind, PlanState, SimplificationPlan
+from .states import WRITABLE
 
 PER_PAGE = 30
 
@@ -93,7 +94,7 @@ def writable_plans(account: Account) -> list[SimplificationPlan]:
     """The plans that this account may write now, the newest first."""
     wanted = sa.select(SimplificationPlan).where(
         is_within(SimplificationPlan.agency_id, account, Permission.REVIEW_WRITE),
-        SimplificationPlan.state.in_([PlanState.DRAFT, PlanState.RETURNED]),
+        SimplificationPlan.state.in_(WRITABLE),
     )
     loaded = wanted.options(joinedload(SimplificationPlan.agency)).order_by(SimplificationPlan.id.desc())
     return list(db.session.scalars(loaded.limit(PER_PAGE)))

@@ -44,3 +44,4 @@ _LEADS = {
 
 _TABLE = Transitions("Phương án", _LEADS)
 is_allowed, after = _TABLE.is_allowed, _TABLE.after
+WRITABLE = tuple(state for state in State if is_allowed(state, PlanAct.WRITE))

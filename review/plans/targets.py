@@ -16,6 +16,7 @@ from catalogue.procedures.models import Procedure
 from catalogue.selections.models import SavedSelection, SelectionMember
 from office.accounts.models import Account
 from office.database import db
+from office.errors import BadInput
 
 from .proposing import Target
 
@@ -33,9 +34,11 @@ class Chosen:
 
 
 def chosen_by_codes(text: str, authority_id: int | None) -> Chosen:
-    """The procedures of codes in any shape, or of addresses such as "ct-12"; at most 2,000 words are read."""
+    """The procedures of codes in any shape, or of addresses such as "ct-12". Raises `BadInput` for too many."""
     targets, unknown = [], []
-    for word in _BETWEEN.split(text.strip())[:_MOST]:
+    words = _BETWEEN.split(text.strip())
+    _require_few(len(words))
+    for word in words:
         procedure_id = _procedure_called(word) if word else None
         if procedure_id is not None:
             targets.append(Target(procedure_id, authority_id))
@@ -68,12 +71,23 @@ def chosen_by_selection(selection_id: int, account: Account, authority_id: int |
 
 
 def chosen_by_paper(paper: str, authority_id: int | None, at: AsOf) -> Chosen:
-    """Every procedure in force that asks for the paper, by words of it or the address of its page; at most 2,000."""
+    """Every procedure in force that asks for the paper, by words of it or the address of its page.
+
+    Raises `BadInput` where there are too many for one measure.
+    """
     if not paper:
         return Chosen((), ())
     sought = Sought(Criteria(paper=paper), Selection(scope=Scope.ALL))
-    found = matches(sought, at, home().agency_id)[:_MOST]
+    found = matches(sought, at, home().agency_id)
+    _require_few(len(found))
     return Chosen(tuple(Target(each.procedure_id, authority_id) for each in found), ())
+
+
+def _require_few(count: int) -> None:
+    if count > _MOST:
+        raise BadInput(
+            f"Nội dung này chạm tới {count} thủ tục, nhiều hơn mức {_MOST} của một lần. Hãy chia thành nhiều nội dung."
+        )
 
 
 def joined(every: Iterable[Chosen]) -> Chosen:

@@ -14,6 +14,7 @@ from office.web.staff import StaffPage
 
 from .approving import approve_plan, drop_plan, return_plan, submit_plan, take_back_plan
 from .forms import ApprovalForm, NewPlanForm, PlanForm, ReasonForm
+from .measure_asking import measure_asked
 from .models import PlanKind, PlanState
 from .pages import acts_open, needed_for, plan_view
 from .planning import open_plan, prepare_plan
@@ -53,16 +54,16 @@ def front():
 @blueprint.route("/moi", methods=["GET", "POST"])
 @requires(Permission.REVIEW_WRITE)
 def begin():
-    """A new plan."""
-    form = NewPlanForm(
-        data={"year": today().year, "kind": request.args.get("loai") or PlanKind.SIMPLIFICATION.value}
-    )
+    """A new plan; with a measure in mind, on to that measure."""
+    kind = request.args.get("loai-phuong-an") or PlanKind.SIMPLIFICATION.value
+    form = NewPlanForm(data={"year": today().year, "kind": kind})
     agencies = {each.id: each for each in agencies_for(current_user, Permission.REVIEW_WRITE)}
     form.agency_id.choices = [(each.id, each.name) for each in agencies.values()]
     if form.validate_on_submit():
         with transaction():
             plan = open_plan(agencies[form.agency_id.data], form.told(), by=current_user)
-        return redirect(url_for(".plan", plan_id=plan.id))
+        asked = measure_asked(request.args)
+        return redirect(url_for("measures.begin" if asked else ".plan", plan_id=plan.id, **asked))
     return render_template("plans/plan_new.html", form=form), 422 if form.errors else 200
 
 

@@ -1,6 +1,7 @@
 """From the page of an internal procedure into a plan: the plans of that kind that one may still write."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from flask import url_for
@@ -11,7 +12,8 @@ from office.accounts.roles import Permission
 from office.accounts.scope import is_within
 from office.database import db
 
-from .models import PlanKind, PlanState, SimplificationPlan
+from .models import PlanKind, SimplificationPlan
+from .states import WRITABLE
 
 _MOST = 10
 
@@ -25,7 +27,7 @@ class MeasuresOfInternal:
             return ()
         plans = sa.select(SimplificationPlan).where(
             SimplificationPlan.kind == PlanKind.INTERNAL,
-            SimplificationPlan.state.in_([PlanState.DRAFT, PlanState.RETURNED]),
+            SimplificationPlan.state.in_(WRITABLE),
             is_within(SimplificationPlan.agency_id, account, Permission.REVIEW_WRITE),
         )
         newest = db.session.scalars(plans.order_by(SimplificationPlan.id.desc()).limit(_MOST))
@@ -36,7 +38,12 @@ class MeasuresOfInternal:
             )
             for plan in newest
         )
+        named: dict[str, Any] = {"loai-phuong-an": PlanKind.INTERNAL.value}
+        new = url_for("plans.begin", **named)
         return (
             *measures,
-            Way(url_for("plans.begin", loai=PlanKind.INTERNAL.value), "Lập phương án thủ tục nội bộ mới"),
+            Way(
+                new,
+                "Lập phương án thủ tục nội bộ mới",
+            ),
         )

@@ -64,6 +64,16 @@ class Added:
     already: tuple[int, ...]
     unknown: tuple[int, ...]
 
+    @property
+    def told(self) -> str:
+        """The same in words."""
+        words = f"Đã thêm {len(self.items)} thủ tục."
+        if self.already:
+            words += f" {len(self.already)} thủ tục đã có trong đợt, không thêm lại."
+        if self.unknown:
+            words += f" {len(self.unknown)} thủ tục không có nội dung công bố nào nên không thêm được."
+        return words
+
 
 def add_procedures(review_round: ReviewRound, chosen: Sequence[Chosen], *, by: Account) -> Added:
     """Adds an item for each procedure that the round does not have; the order is that of `chosen`.

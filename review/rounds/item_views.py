@@ -61,7 +61,7 @@ def add_by_code(round_id):
             else:
                 told = form.told()
                 added = add_procedures(chosen, [Chosen(each, told) for each in numbers], by=current_user)
-                flash(_told(added))
+                flash(added.told)
     except (BadInput, Refused) as problem:
         chosen = find_round(round_id, current_user)
         return _choosing(chosen, by_code=form, refusal=problem.sentence, status=problem.status)
@@ -79,15 +79,6 @@ def _procedures_of(codes):
     return list(dict.fromkeys(each.procedure_id for each in found.values()))
 
 
-def _told(added):
-    words = f"Đã thêm {len(added.items)} thủ tục."
-    if added.already:
-        words += f" {len(added.already)} thủ tục đã có trong đợt, không thêm lại."
-    if added.unknown:
-        words += f" {len(added.unknown)} thủ tục không có nội dung công bố nào nên không thêm được."
-    return words
-
-
 @blueprint.post("/them/danh-sach")
 @requires(Permission.ROUND_LEAD)
 def add_selection(round_id):
@@ -101,7 +92,7 @@ def add_selection(round_id):
         numbers = procedures_of(find_selection(int(form.selection.data[:9]), current_user))
         told = form.told()
         added = add_procedures(chosen, [Chosen(each, told) for each in numbers], by=current_user)
-    flash(_told(added))
+    flash(added.told)
     return redirect(url_for("rounds.page", round_id=round_id))
 
 

@@ -24,6 +24,7 @@ from office.text import normalise_line
 
 from . import acts
 from .models import ReviewRound, RoundItem, RoundState
+from .states import RoundAct, after
 
 EARLIEST, LATEST = 2010, 2100
 
@@ -74,47 +75,40 @@ def tell_round(review_round: ReviewRound, told: RoundTold, version: int, *, by: 
 
 def start_round(review_round: ReviewRound, *, by: Account) -> None:
     """Lets the review begin. Raises `Refused` for a round without items, or one that has begun."""
-    _require(review_round, RoundState.PREPARING, "bắt đầu")
+    following = _after(review_round, RoundAct.START)
     if not db.session.scalar(sa.select(sa.exists().where(RoundItem.round_id == review_round.id))):
         raise Refused(
             f"Đợt rà soát «{review_round.title}» chưa có thủ tục nào, nên chưa bắt đầu được. Hãy thêm thủ tục trước."
         )
     actor, moment = by.id, clock.now()
     review_round.started_by_id, review_round.started_at = actor, moment
-    _turn(review_round, RoundState.RUNNING, acts.STARTED, by)
+    _turn(review_round, following, acts.STARTED, by)
 
 
 def close_round(review_round: ReviewRound, *, by: Account) -> None:
     """Ends the round; what was not reviewed by then stays unreviewed and is counted so."""
-    _require(review_round, RoundState.RUNNING, "kết thúc")
+    following = _after(review_round, RoundAct.CLOSE)
     actor, moment = by.id, clock.now()
     review_round.closed_by_id, review_round.closed_at = actor, moment
-    _turn(review_round, RoundState.CLOSED, acts.CLOSED, by)
+    _turn(review_round, following, acts.CLOSED, by)
 
 
 def reopen_round(review_round: ReviewRound, why: str, *, by: Account) -> None:
     """Lets a closed round go on. Raises `BadInput` without a reason."""
-    _require(review_round, RoundState.CLOSED, "mở lại")
+    following = _after(review_round, RoundAct.REOPEN)
     if not normalise_line(why):
         raise BadInput("Hãy nêu lý do mở lại đợt rà soát; lý do được ghi vào nhật ký.")
     review_round.closed_by_id = review_round.closed_at = None
-    _turn(review_round, RoundState.RUNNING, acts.REOPENED, by, why)
+    _turn(review_round, following, acts.REOPENED, by, why)
 
 
 def require_open(review_round: ReviewRound) -> None:
     """Raises `Refused` once the round is over."""
-    if review_round.state is RoundState.CLOSED:
-        raise Refused(
-            f"Đợt rà soát «{review_round.title}» đã kết thúc, nên không sửa được nữa. Hãy mở lại đợt nếu còn phải làm."
-        )
+    _after(review_round, RoundAct.CHANGE)
 
 
-def _require(review_round: ReviewRound, state: RoundState, act: str) -> None:
-    if review_round.state is not state:
-        raise Refused(
-            f"Đợt rà soát «{review_round.title}» đang ở trạng thái «{review_round.state.label}», nên không {act} được. "
-            "Hãy tải lại trang để xem trạng thái mới nhất."
-        )
+def _after(review_round: ReviewRound, act: RoundAct) -> RoundState:
+    return after(review_round.state, act, review_round.title)
 
 
 def _turn(review_round: ReviewRound, state: RoundState, act: str, by: Account, why: str = "") -> None:

@@ -29,6 +29,11 @@ class RoundState(enum.Enum):
         """The state in Vietnamese."""
         return {"preparing": "Đang lập", "running": "Đang rà soát", "closed": "Đã kết thúc"}[self.value]
 
+    @property
+    def tone(self) -> str:
+        """How its mark looks."""
+        return {"preparing": "info", "running": "warn", "closed": "good"}[self.value]
+
 
 class ReasonChosen(enum.Enum):
     """Why an item was chosen (căn cứ lựa chọn), after Thông tư 02/2017/TT-VPCP on the plan of review."""

@@ -14,7 +14,7 @@ from catalogue.lookup.addresses import address_of
 from catalogue.procedures.models import ProcedureCode
 from office.accounts.models import Account
 from office.accounts.roles import Permission
-from office.accounts.scope import require_in
+from office.accounts.scope import is_within, require_in
 from office.agencies.models import Agency, Sector
 from office.database import db
 from office.errors import NotFound
@@ -22,7 +22,8 @@ from office.text import match_key
 
 from ..assessments.models import Assessment, AssessmentState
 from ..scope import sees_round
-from .models import ReviewRound, RoundItem, RoundMember
+from .models import ReviewRound, RoundItem, RoundMember, RoundState
+from .states import RoundAct, is_allowed
 
 PAGE_LENGTH = 50
 _LIST = ("/ra-soat/dot", "Danh sách đợt rà soát")
@@ -118,6 +119,16 @@ def rounds_of(account: Account) -> list[tuple[ReviewRound, int]]:
         .order_by(ReviewRound.year.desc(), ReviewRound.id.desc())
     )
     return [(row[0], row[1]) for row in db.session.execute(found)]
+
+
+def open_rounds(account: Account) -> list[ReviewRound]:
+    """The rounds into which this account may still put something, the latest first."""
+    wanted = sa.select(ReviewRound).where(
+        is_within(ReviewRound.agency_id, account, Permission.ROUND_LEAD),
+        ReviewRound.state.in_([state for state in RoundState if is_allowed(state, RoundAct.CHANGE)]),
+    )
+    latest = wanted.options(joinedload(ReviewRound.agency)).order_by(ReviewRound.id.desc())
+    return list(db.session.scalars(latest.limit(PAGE_LENGTH)))
 
 
 def find_round(round_id: int, account: Account, act: Permission = Permission.REVIEW_READ) -> ReviewRound:

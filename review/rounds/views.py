@@ -21,7 +21,6 @@ from ..assessments.models import AssessmentState, Conclusion
 from .figures import as_json, figures_of, percent
 from .forms import BulkForm, HeadingsForm, NewRoundForm, ReasonForm, RoundForm
 from .making import close_round, make_round, reopen_round, start_round, tell_round
-from .models import RoundState
 from .plan_wording import headings_for, word_plan
 from .plan_writing import plan_paper, plan_workbook
 from .queries import (
@@ -35,6 +34,7 @@ from .queries import (
     rounds_of,
     sectors_in,
 )
+from .states import acts_open
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/ra-soat/dot")
 PAGES = (
@@ -45,7 +45,6 @@ PAGES = (
     ),
 )
 _DEMONSTRATION = "DỮ LIỆU MINH HỌA"
-_TONES = {RoundState.PREPARING: "info", RoundState.RUNNING: "warn", RoundState.CLOSED: "good"}
 blueprint.add_app_template_filter(percent)
 
 
@@ -67,12 +66,6 @@ def lead_row(lead):
     """A row of the table of lead agencies."""
     numbers = [vietnamese_number(lead.planned), vietnamese_number(lead.reviewed)]
     return [lead.agency or "Chưa có cơ quan chủ trì", *numbers]
-
-
-@blueprint.app_template_global("round_tone")
-def round_tone(state: RoundState) -> str:
-    """How the mark of a round's state looks."""
-    return _TONES[state]
 
 
 @blueprint.get("")
@@ -130,8 +123,7 @@ def round_page(chosen, form=None, refusal="", status=200):
         standings=tuple(ItemStanding),
         states=tuple(AssessmentState),
         conclusions=tuple(Conclusion),
-        may_lead=may_lead,
-        may_change=may_lead and chosen.state is not RoundState.CLOSED,
+        acts=acts_open(chosen.state) if may_lead else frozenset(),
         form=form,
         reason=ReasonForm(formdata=None),
         refusal=refusal,

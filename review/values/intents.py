@@ -14,7 +14,7 @@ from catalogue.procedures.parts import ChannelPart, ChargePart, ComponentPart, C
 from catalogue.procedures.vocabulary import ChannelKind
 from catalogue.values.charges import ChargeStanding
 from catalogue.values.time_limits import LimitStanding, TimeUnit
-from office.text import match_key, vietnamese_number
+from office.text import match_key, normalise_line, vietnamese_number
 
 from ..measures import MeasureKind
 
@@ -26,7 +26,8 @@ _REMOVED = frozenset({MeasureKind.DROP_PAPER, MeasureKind.DATA_INSTEAD})
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A measure as data. `text` names the paper or the condition (any part of it, or all); `paper_id` a shared one.
+    """A measure as data. `text` names papers or conditions, one a line, each by any part of its name; `paper_id` a
+    shared paper.
 
     `amount` is days, đồng or sets by the kind; `unit` that of a time limit.
     """
@@ -36,6 +37,11 @@ class Intent:
     paper_id: int | None = None
     amount: Decimal | None = None
     unit: TimeUnit = TimeUnit.WORKING_DAY
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The papers or conditions that are named."""
+        return tuple(line for line in map(normalise_line, self.text.splitlines()) if line)
 
     @property
     def is_automatic(self) -> bool:
@@ -103,8 +109,8 @@ def _shortened(intent: Intent, content: Content) -> Content:
 def _is_meant(intent: Intent, part: ComponentPart) -> bool:
     if intent.paper_id is not None and part.paper_id == intent.paper_id:
         return True
-    wanted = match_key(intent.text)
-    return bool(wanted) and f" {wanted} " in f" {match_key(part.text)} "
+    own = f" {match_key(part.text)} "
+    return any(f" {wanted} " in own for wanted in map(match_key, intent.names) if wanted)
 
 
 def _without_paper(intent: Intent, content: Content) -> Content:
@@ -156,8 +162,12 @@ def _online(intent: Intent, content: Content) -> Content:
 
 
 def _without_condition(intent: Intent, content: Content) -> Content:
-    wanted = match_key(intent.text)
-    left = tuple(part for part in content.conditions if not wanted or wanted not in match_key(part.text))
+    wanted = [match_key(name) for name in intent.names]
+
+    def is_meant(text: str) -> bool:
+        return not wanted or any(name in match_key(text) for name in wanted)
+
+    left = tuple(part for part in content.conditions if not is_meant(part.text))
     if len(left) == len(content.conditions):
         raise DoesNotApply("không có yêu cầu, điều kiện này")
     return replace(content, conditions=left)

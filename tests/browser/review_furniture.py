@@ -3,19 +3,25 @@
 Made by the house's own verbs, so that the walk over the pages meets what officers meet.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import count
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
 
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.parts import ComponentPart
 from office.accounts.roles import Role
 from office.clock import today
-from office.database import transaction
+from office.database import db, transaction
+from review.assessments.rebasing import rebase, rebase_of
 from review.costs.arithmetic import CostMethod, WorkRow
 from review.costs.estimating import Volume, estimate
 from review.costs.grounds import PREPARING, Ground, Side
+from review.findings.models import KeptFinding
+from review.findings.register import data_sources
 from review.findings.scanning import scan
 from review.implementation.recording import record_act
 from review.measures import MeasureKind
@@ -24,8 +30,9 @@ from review.plans.models import Power
 from review.plans.planning import Provision, Wording
 from review.values.intents import Intent
 from tests.builders import PASSWORD, make_account, make_procedure
-from tests.review.builders import ReviewOffice, shorten, taking
+from tests.review.builders import ReviewOffice, limit, shorten, taking
 from tests.review.implementation.test_tracking import publish
+from tests.review.round_builders import FULL, RoundOffice, item_ids
 
 NUMBER = "2816/QĐ-SRSM"
 PAPERS = (ComponentPart(0, "Bản sao giấy tạm trú mẫu"), ComponentPart(0, "Đơn đề nghị"))
@@ -44,10 +51,14 @@ _SAID = Wording(
 
 @dataclass(frozen=True)
 class ReviewRoom:
-    """Who looks at the pages of reviewing, and their addresses; `public` are those that everyone may see."""
+    """Who looks at the pages of reviewing, and their addresses; `public` are those that everyone may see, `registers`
+    those that are the administrator's.
+    """
 
     officer: str
+    administrator: str
     pages: list[str]
+    registers: list[str]
     public: list[str]
 
 
@@ -67,18 +78,25 @@ def furnish_review() -> ReviewRoom:
     approved = _approved(office)
     scan(as_of({}))
     plans = [f"/ra-soat/phuong-an/{each.id}" for each in (draft, submitted, returned, dropped, approved)]
+    shown = [*_shown(draft), *_shown(approved), *_followed(approved), f"{plans[0]}/ban-in"]
     return ReviewRoom(
         officer.user_name,
-        [*_FRONTS, *plans, *_inside(draft), *_shown(draft), *_shown(approved), *_followed(approved)],
-        [f"/quyet-dinh/{NUMBER}"],
+        make_account(Role.ADMINISTRATOR, full_name="Quản trị viên của nguồn dữ liệu").user_name,
+        [*_FRONTS, *plans, *_inside(draft), *shown, *_of_a_round(office, officer), _into_a_round()],
+        [f"{_SOURCES}/them", f"{_SOURCES}/{data_sources()[0].id}"],
+        [f"/quyet-dinh/{NUMBER}", f"/quyet-dinh-thong-qua/{approved.decision_id}/ban-in"],
     )
 
 
+_SOURCES = "/ra-soat/phat-hien/nguon-du-lieu"
 _FRONTS = [
+    "/ra-soat",
+    "/ra-soat/mau-phu-luc",
+    "/ra-soat/dot/moi",
     "/ra-soat/phat-hien",
     "/ra-soat/phat-hien?trang-thai=tat-ca",
     "/ra-soat/phat-hien/quy-tac",
-    "/ra-soat/phat-hien/nguon-du-lieu",
+    _SOURCES,
     "/ra-soat/dot",
     "/ra-soat/danh-gia",
     "/ra-soat/phuong-an",
@@ -144,6 +162,33 @@ def _approved(office):
         publish(procedure, on=day - timedelta(days=1), components=PAPERS[1:])
     publish(back, on=day, components=PAPERS)
     return plan
+
+
+def _of_a_round(office, officer):
+    """Forms to be written: one as it was given out, one whose procedure has changed, one taken to the new content."""
+    reviewing = RoundOffice(agency=office.agency)
+    content = replace(FULL, time_limits=(limit(10),), channels=taking(10).channels)
+    made = reviewing.running(*(_made(replace(content, name=f"Cấp phép mẫu {n}")) for n in range(1, 5)))
+    given, moved, taken, judged = reviewing.assign(made, officer)
+    for each in (moved, taken):
+        reviewing.write(each)
+        publish(each.procedure, on=today(), time_limits=(limit(5),), conditions=FULL.conditions[:1])
+    with transaction():
+        rebase(taken, taken.version, rebase_of(taken).base_id, by=reviewing.reviewer)
+    reviewing.submitted(judged, **{"I.8": "no", "I.8?": "Thừa giấy tờ"})
+    at = f"/ra-soat/dot/{made.id}"
+    forms = [f"/ra-soat/danh-gia/{each.id}" for each in (given, moved, taken, judged)]
+    return [
+        *(f"{at}{place}" for place in ("", "/thong-tin", "/ten-cot", "/them", f"/muc/{item_ids(made)[0]}")),
+        *forms,
+        *(f"{each}/noi-dung-moi" for each in forms[1:3]),
+        *(f"{forms[3]}{place}" for place in ("/duyet", "/in")),
+    ]
+
+
+def _into_a_round():
+    found = db.session.scalars(sa.select(KeptFinding.id).limit(2))
+    return "/ra-soat/phat-hien/vao-dot?" + urlencode([("phat-hien", each) for each in found])
 
 
 def _inside(plan):

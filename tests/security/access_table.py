@@ -146,6 +146,7 @@ round_items.add_selection     round.lead          round        act
 round_items.add_file          round.lead          round        act
 round_items.item              round.lead          round        page act
 round_items.many              round.lead          round        act
+round_findings.choose         round.lead          -            nothing
 assessments.front             review.read         -            page
 assessments.page              review.read         assessment   page
 assessments.printed           review.read         assessment   page
@@ -155,6 +156,8 @@ assessments.hand_in           review.write        assessment   act
 assessments.withdraw          review.write        assessment   act
 assessments.give_back         review.judge        assessment   act
 assessments.approve           review.judge        assessment   act
+newer_content.page            review.read         assessment   page
+newer_content.take_over       review.write        assessment   act
 
 plans.front                   review.read         -            page
 plans.begin                   review.write        -            page act

@@ -108,7 +108,7 @@ def test_saving_as_one_goes_is_told_in_json(desk):
         status=409,
         headers={"Accept": "application/json"},
     )
-    assert "đã lưu biểu mẫu" in late.json["sentence"]
+    assert "đã được lưu, giao lại hoặc chuyển sang nội dung mới" in late.json["sentence"]
 
 
 def test_two_people_at_one_form_see_where_they_differ(desk):
@@ -151,13 +151,13 @@ def test_the_print_says_that_it_is_the_question_bank(desk):
 def test_newer_content_is_told_on_the_form(desk):
     assessment = desk.office.assigned()
     place = f"{INBOX}/{assessment.id}"
-    assert "nội dung mới kể từ khi giao" not in desk.reviewer.get(place).words()
+    assert "nội dung mới hơn" not in desk.reviewer.get(place).words()
     source = make_source()
     with transaction():
         provenance = Provenance(Origin.BASELINE, clock.now(), source_id=source.id)
         newer = Content("Tên mới")
         record_revision(assessment.procedure_id, newer, provenance, SharedLists(), owner="x")
-    assert "nội dung mới kể từ khi giao" in desk.reviewer.get(place).words()
+    assert "nội dung mới hơn" in desk.reviewer.get(place).words()
 
 
 def test_the_list_and_the_inbox_cost_the_same_whatever_their_length(desk, queries):

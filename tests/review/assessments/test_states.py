@@ -21,6 +21,7 @@ from review.assessments.assessing import (
 from review.assessments.models import AssessmentState as State
 from review.assessments.models import Conclusion
 from review.assessments.queries import acts_open
+from review.assessments.rebasing import rebase
 from review.assessments.states import Act, after, is_allowed
 from review.rounds.making import close_round
 from tests.builders import make_account, make_agency, make_procedure
@@ -28,13 +29,16 @@ from tests.builders import make_account, make_agency, make_procedure
 TABLE = {
     (State.ASSIGNED, Act.REASSIGN): State.ASSIGNED,
     (State.ASSIGNED, Act.SAVE): State.WRITING,
+    (State.ASSIGNED, Act.REBASE): State.ASSIGNED,
     (State.WRITING, Act.REASSIGN): State.WRITING,
+    (State.WRITING, Act.REBASE): State.WRITING,
     (State.WRITING, Act.SAVE): State.WRITING,
     (State.WRITING, Act.SUBMIT): State.SUBMITTED,
     (State.SUBMITTED, Act.TAKE_BACK): State.WRITING,
     (State.SUBMITTED, Act.RETURN): State.RETURNED,
     (State.SUBMITTED, Act.ACCEPT): State.ACCEPTED,
     (State.RETURNED, Act.REASSIGN): State.RETURNED,
+    (State.RETURNED, Act.REBASE): State.RETURNED,
     (State.RETURNED, Act.SAVE): State.WRITING,
     (State.RETURNED, Act.SUBMIT): State.SUBMITTED,
     (State.ACCEPTED, Act.RETURN): State.RETURNED,
@@ -42,6 +46,7 @@ TABLE = {
 ALLOWING = {
     Act.REASSIGN: {Role.CONTROL_OFFICER, Role.ADMINISTRATOR},
     Act.SAVE: {Role.REVIEWER, Role.CONTROL_OFFICER, Role.ADMINISTRATOR},
+    Act.REBASE: {Role.REVIEWER, Role.CONTROL_OFFICER, Role.ADMINISTRATOR},
     Act.SUBMIT: {Role.REVIEWER, Role.CONTROL_OFFICER, Role.ADMINISTRATOR},
     Act.TAKE_BACK: {Role.REVIEWER, Role.CONTROL_OFFICER, Role.ADMINISTRATOR},
     Act.RETURN: {Role.CONTROL_OFFICER, Role.ADMINISTRATOR},
@@ -96,6 +101,7 @@ def test_the_verbs_keep_to_the_table_too(office, state):
     said = Written({"I.4": "no"}, Conclusion.KEEP, "Lý do", "")
     verbs = {
         Act.SAVE: lambda: save_assessment(assessment, said, assessment.version, by=office.reviewer),
+        Act.REBASE: lambda: rebase(assessment, assessment.version, 0, by=office.reviewer),
         Act.TAKE_BACK: lambda: take_back(assessment, by=office.reviewer),
         Act.RETURN: lambda: send_back(assessment, "Sửa lại", by=office.other),
         Act.ACCEPT: lambda: accept(assessment, by=office.other),

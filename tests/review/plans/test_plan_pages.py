@@ -197,8 +197,42 @@ def test_the_costs_of_an_approved_plan_stay_what_was_approved(reviewing, house):
     house.approved(plan)
     told = {"before": "10", "after": "1", "parameters": 1, "volume": "10"}
     for address in (f"de-xuat/{line.id}/chi-phi/thoi-han", f"phuong-an/{plan.id}/chi-phi"):
-        reviewing.post(f"/ra-soat/{address}", told, status=409)
+        reviewing.post(f"/ra-soat/{address}", told, status=409, page="/ra-soat/phuong-an/moi")
     assert "Chưa tính chi phí" in reviewing.get(f"/ra-soat/phuong-an/{plan.id}").words()
+
+
+def test_no_page_offers_a_form_that_an_approved_plan_would_refuse(reviewing, house):
+    plan = house.plan()
+    line = house.measure(plan, shorten(9), make_taking(10)).lines[0]
+    house.approved(plan)
+    for address in (
+        f"phuong-an/{plan.id}/noi-dung/moi",
+        f"phuong-an/{plan.id}/chi-phi",
+        f"de-xuat/{line.id}/sua",
+        f"de-xuat/{line.id}/chi-phi/thoi-han",
+        f"de-xuat/{line.id}/chi-phi/cong-viec",
+    ):
+        page = reviewing.get(f"/ra-soat/{address}", status=409)
+        assert "đang ở trạng thái «Đã thông qua», nên không thể «Sửa phương án»" in page.words()
+        assert page.select_one(f'main a[href="/ra-soat/phuong-an/{plan.id}"]').text == "Về phương án"
+        assert not page.select("main form")
+
+
+def test_a_plan_that_is_begun_for_a_measure_leads_on_to_it(reviewing, house):
+    make_taking(10, "1.001653")
+    told = {"agency_id": house.agency.id, "title": "Phương án mới", "kind": "simplification", "year": 2026}
+    answer = reviewing.post("/ra-soat/phuong-an/moi?ma=1.001653&loai=abolish", told)
+    begun = reviewing.get(answer.location)
+    assert begun.select_one("#codes").text.strip() == "1.001653"
+    assert begun.select_one("#kind option[selected]")["value"] == "abolish"
+
+
+def test_one_measure_takes_no_more_procedures_than_it_can_show(reviewing, house):
+    plan = house.plan()
+    told = {"kind": "shorten", "amount": "9", "power": "own", "act": "try", "unit": "working_day"}
+    many = " ".join(f"1.{number:06}" for number in range(2001))
+    page = reviewing.post(f"/ra-soat/phuong-an/{plan.id}/noi-dung/moi", told | {"codes": many}, status=422)
+    assert "chạm tới 2001 thủ tục, nhiều hơn mức 2000" in page.words()
 
 
 def test_a_plan_of_many_lines_folds_them_and_says_first_what_to_do(reviewing, house):

@@ -120,12 +120,12 @@ def test_a_round_begins_with_items_and_ends_only_after_it_began(office):
     made = office.round()
     with pytest.raises(Refused, match="chưa có thủ tục nào"), transaction():
         start_round(made, by=office.lead)
-    with pytest.raises(Refused, match="không kết thúc được"), transaction():
+    with pytest.raises(Refused, match="không thể «Kết thúc đợt rà soát»"), transaction():
         close_round(made, by=office.lead)
     running = office.running(make_procedure())
     with transaction():
         close_round(running, by=office.lead)
-    with pytest.raises(Refused, match="đã kết thúc"), transaction():
+    with pytest.raises(Refused, match="đang ở trạng thái «Đã kết thúc»"), transaction():
         add_procedures(running, [], by=office.lead)
     with pytest.raises(BadInput, match="lý do mở lại"), transaction():
         reopen_round(running, " ", by=office.lead)
