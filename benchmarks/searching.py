@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from .corpus import write_national, write_varied
+from .corpus import write_varied
 from .engine_process import EngineProcess, percentile
 from .engines import ENGINES, index_bytes, remove
 from .importing import ImportFigures, run_command
+from .national import write_national
 
 _TURN = 30
 _UPDATES = 5
@@ -91,7 +92,7 @@ def compare_engines(
         taken = _rounds(running, queries, size.rounds)
         memory = {kind: _memory(process, queries, kind) for kind, process in running.items()}
         slowest = running[_OURS].do("fuzz", fuzzed)
-        highlights = _highlights(running[_OURS], data, queries)
+        highlights = _highlights(folders[_OURS], data, queries)
         index = {kind: index_bytes(path) / 2**20 for kind, path in folders.items()}
         updates = {kind: process.do("update", str(size.file), _UPDATES) for kind, process in running.items()}
     for path in folders.values():
@@ -146,8 +147,9 @@ def _rounds(running: dict[str, EngineProcess], queries: Sequence[str], rounds: i
     return taken
 
 
-def _highlights(ours: EngineProcess, data: Path, queries: Sequence[str]) -> list[float]:
-    taken: list[float] = ours.do("highlight", str(data), [*queries, *queries])
+def _highlights(ours: Path, data: Path, queries: Sequence[str]) -> list[float]:
+    with EngineProcess(_OURS, ours, "benchmarks.highlighting") as process:
+        taken: list[float] = process.do("highlight", str(data), [*queries, *queries])
     return taken[len(queries) :]
 
 

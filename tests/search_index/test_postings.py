@@ -71,6 +71,15 @@ def test_what_the_index_holds_cannot_be_written_over(store: Store) -> None:
         documents[0] = 1
 
 
+def test_what_was_let_go_is_found_again(view: IndexView) -> None:
+    before = view.every_word("name")
+    view.let_go()
+    after = view.every_word("name")
+    assert after.texts == before.texts
+    assert after.documents.tolist() == before.documents.tolist()
+    assert view.postings("name", "khai")[0].tolist() == [0, 1, 3]
+
+
 def test_an_index_of_nothing_answers(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.rebuild([], knows=0)
