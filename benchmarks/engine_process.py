@@ -97,15 +97,20 @@ class Worker:
             raise RuntimeError("an updated document was not found")
 
     def memory(self) -> dict[str, float]:
-        """MiB: resident now, how much of it is not mapped files, and the most there ever was."""
-        # getrusage would count what the parent had when it made this process.
-        status = Path("/proc/self/status").read_text()
-        names = {"now": "VmRSS", "anonymous": "RssAnon", "peak": "VmHWM"}
-        return {what: int(re.findall(rf"{name}:\s+(\d+)", status)[0]) / 1024 for what, name in names.items()}
+        """What `memory` says of this process."""
+        return memory()
 
     def fuzz(self, number: int) -> float:
         """Milliseconds of the slowest of so many strange queries."""
         return max(self.ask(list(fuzzed(number))))
+
+
+def memory() -> dict[str, float]:
+    """MiB: resident now, how much of it is not mapped files, and the most there ever was."""
+    # getrusage would count what the parent had when it made this process.
+    status = Path("/proc/self/status").read_text()
+    names = {"now": "VmRSS", "anonymous": "RssAnon", "peak": "VmHWM"}
+    return {what: int(re.findall(rf"{name}:\s+(\d+)", status)[0]) / 1024 for what, name in names.items()}
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -17,7 +17,7 @@ from search_index.marking import marked, sought
 from search_index.passages import TextMemory, passages
 from wsgi import create_app
 
-from .engine_process import obey, seconds
+from .engine_process import memory, obey, seconds
 from .engines import Ours
 
 
@@ -57,7 +57,7 @@ class Highlighter:
 
 
 class _Worker:
-    """The one verb."""
+    """The two verbs; see `engine_process.Worker`."""
 
     def __init__(self, engine: Ours) -> None:
         self._engine = engine
@@ -66,6 +66,10 @@ class _Worker:
         """Milliseconds a query with the passages of its results; the texts are those of the catalogue in `data`."""
         with Highlighter(Path(data), self._engine) as highlighter:
             return [1000 * seconds(lambda text=text: highlighter.ask(text)) for text in texts]  # type: ignore[misc]
+
+    def memory(self) -> dict[str, float]:
+        """What `memory` says of this process, in which all of the application is."""
+        return memory()
 
 
 if __name__ == "__main__":

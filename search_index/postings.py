@@ -6,6 +6,7 @@ and no word that only the dead hold is ever offered to anyone.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from .view import Documents, EveryWord, Frequencies
 
 _Postings = tuple[Documents, Frequencies]
 # So many postings, six bytes each, are remembered: all of the nation's catalogue are four million.
-_MOST = 32_000_000
+_MOST = 24_000_000
 _NUMBERS = {name: number for number, name in enumerate(IN_ORDER)}
 _NOTHING = (np.empty(0, np.int32), np.empty(0, np.uint16))
 _NO_LENGTHS = np.empty(0, np.int64)
@@ -41,7 +42,8 @@ class IndexView:
         self.live[list(dead)] = False
         self._dead = _dead_by_segment(self._segments, self.live)
         self._is_whole = not any(self._dead)
-        self._lately = Lately(self._looked_up, _MOST)
+        # Not with a method of its own: a ring of references would keep all of it until the collector comes.
+        self._lately = Lately(partial(_looked_up, self._segments), _MOST)
 
     def documents_of(self, keys: Iterable[int]) -> npt.NDArray[np.int64]:
         """The living documents of these revisions, ascending; one that is not there is passed over."""
@@ -55,15 +57,6 @@ class IndexView:
         Empty where none does. The arrays belong to the index and cannot be written to.
         """
         return self._lately[field, term]
-
-    def _looked_up(self, wanted: tuple[str, str]) -> _Postings:
-        field, text = _NUMBERS[wanted[0]], wanted[1].encode()
-        spans = ((segment, segment.span(field, text)) for segment in self._segments)
-        found = [segment.postings(span) for segment, span in spans if span is not None]
-        if len(found) < 2:  # noqa: PLR2004
-            return found[0] if found else _NOTHING
-        documents, frequencies = (np.concatenate(each) for each in zip(*found, strict=True))
-        return documents, frequencies
 
     def let_go(self) -> None:
         """Gives back the memory of what was read from mapped files; whoever needs it again reads it again."""
@@ -112,6 +105,16 @@ class IndexView:
         ends = np.cumsum(lengths)
         counted: npt.NDArray[np.int64] = before[ends] - before[ends - lengths]
         return counted
+
+
+def _looked_up(segments: Iterable[Segment], term: tuple[str, str]) -> _Postings:
+    field, text = _NUMBERS[term[0]], term[1].encode()
+    spans = ((segment, segment.span(field, text)) for segment in segments)
+    found = [segment.postings(span) for segment, span in spans if span is not None]
+    if len(found) < 2:  # noqa: PLR2004
+        return found[0] if found else _NOTHING
+    documents, frequencies = (np.concatenate(each) for each in zip(*found, strict=True))
+    return documents, frequencies
 
 
 def _dead_by_segment(segments: Iterable[Segment], live: npt.NDArray[np.bool_]) -> list[int]:
