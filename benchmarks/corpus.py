@@ -11,11 +11,7 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from office.config import read_settings
-from office.database import db
-from search_index.documents import entries, published
 from search_index.entries import Entry
-from wsgi import create_app
 
 _SEED = 7
 _KEPT = 0.8
@@ -23,18 +19,13 @@ _PAIR = 3
 _TEXTS = ("name", "exact", "body")
 
 
-def write_national(data: Path, path: Path) -> int:
-    """Puts the documents of the catalogue in `data` into a file; how many there are."""
-    with create_app(read_settings({"THUTUC_DATA": str(data)})).app_context():
-        return _write(entries(list(db.session.scalars(published()))), path)
-
-
 def write_varied(originals: Path, number: int, path: Path) -> int:
     """Puts that many documents into a file, those of `originals` first and then copies of them."""
-    return _write(_varied(list(read_entries(originals)), number), path)
+    return write_entries(_varied(list(read_entries(originals)), number), path)
 
 
-def _write(found: Iterable[Entry], path: Path) -> int:
+def write_entries(found: Iterable[Entry], path: Path) -> int:
+    """Puts these documents into a file; how many there are."""
     written = 0
     with path.open("wb") as file:
         for entry in found:

@@ -1,9 +1,11 @@
 """The passages of a page of results, for an index whose copies have no texts of their own.
 
 A copy is shown with the name and the texts of the procedure that it was made of, read from the catalogue's
-database as the page of a search does.
+database as the page of a search does. `python -m benchmarks.highlighting ours FOLDER` takes orders as
+`engine_process` does.
 """
 
+import sys
 from pathlib import Path
 
 from catalogue.lookup.queries import rows_by_revision
@@ -15,6 +17,7 @@ from search_index.marking import marked, sought
 from search_index.passages import TextMemory, passages
 from wsgi import create_app
 
+from .engine_process import memory, obey, seconds
 from .engines import Ours
 
 
@@ -51,3 +54,23 @@ class Highlighter:
     def _original(self, key: int) -> int:
         last = self._originals[-1]
         return key if key <= last else self._originals[(key - last - 1) % len(self._originals)]
+
+
+class _Worker:
+    """The two verbs; see `engine_process.Worker`."""
+
+    def __init__(self, engine: Ours) -> None:
+        self._engine = engine
+
+    def highlight(self, data: str, texts: list[str]) -> list[float]:
+        """Milliseconds a query with the passages of its results; the texts are those of the catalogue in `data`."""
+        with Highlighter(Path(data), self._engine) as highlighter:
+            return [1000 * seconds(lambda text=text: highlighter.ask(text)) for text in texts]  # type: ignore[misc]
+
+    def memory(self) -> dict[str, float]:
+        """What `memory` says of this process, in which all of the application is."""
+        return memory()
+
+
+if __name__ == "__main__":
+    obey(_Worker(Ours(Path(sys.argv[2]))))

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from .corpus import write_national, write_varied
+from .corpus import write_varied
 from .engine_process import EngineProcess, percentile
 from .engines import ENGINES, index_bytes, remove
 from .importing import ImportFigures, run_command
+from .national import write_national
 
 _TURN = 30
 _UPDATES = 5
@@ -26,7 +27,9 @@ _OURS = "ours"
 @dataclass(frozen=True, slots=True)
 class EngineFigures:
     """One engine at one size. `open_ms` and `cold_ms`: a new process, and its first query. `highlights_*` are
-    None where an engine was not asked for them. Memory after a thousand queries, `anonymous_mib` of it not files.
+    None where an engine was not asked for them. Memory after a thousand queries in a process that does nothing else,
+    `anonymous_mib` of it not files; `pages_mib`: of the process that made the highlights, where all of the
+    application is imported, its database open, and the texts of the results are remembered.
     """
 
     engine: str
@@ -44,6 +47,7 @@ class EngineFigures:
     empty_mib: float
     memory_mib: float
     anonymous_mib: float
+    pages_mib: float | None
     fuzzed_ms: float | None
 
 
@@ -91,7 +95,7 @@ def compare_engines(
         taken = _rounds(running, queries, size.rounds)
         memory = {kind: _memory(process, queries, kind) for kind, process in running.items()}
         slowest = running[_OURS].do("fuzz", fuzzed)
-        highlights = _highlights(running[_OURS], data, queries)
+        highlights, pages_mib = _highlights(folders[_OURS], data, queries)
         index = {kind: index_bytes(path) / 2**20 for kind, path in folders.items()}
         updates = {kind: process.do("update", str(size.file), _UPDATES) for kind, process in running.items()}
     for path in folders.values():
@@ -113,6 +117,7 @@ def compare_engines(
             empty_mib=empty[kind],
             memory_mib=memory[kind]["now"],
             anonymous_mib=memory[kind]["anonymous"],
+            pages_mib=pages_mib if kind == _OURS else None,
             fuzzed_ms=slowest if kind == _OURS else None,
         )
         for kind in ENGINES
@@ -146,9 +151,12 @@ def _rounds(running: dict[str, EngineProcess], queries: Sequence[str], rounds: i
     return taken
 
 
-def _highlights(ours: EngineProcess, data: Path, queries: Sequence[str]) -> list[float]:
-    taken: list[float] = ours.do("highlight", str(data), [*queries, *queries])
-    return taken[len(queries) :]
+def _highlights(ours: Path, data: Path, queries: Sequence[str]) -> tuple[list[float], float]:
+    # Milliseconds once everything was asked before, and MiB of the process then.
+    with EngineProcess(_OURS, ours, "benchmarks.highlighting") as process:
+        taken: list[float] = process.do("highlight", str(data), [*queries, *queries])
+        held: float = process.do("memory")["now"]
+    return taken[len(queries) :], held
 
 
 def _memory(process: EngineProcess, queries: Sequence[str], kind: str) -> dict[str, float]:

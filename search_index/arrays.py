@@ -1,9 +1,10 @@
-"""One segment's postings as numpy arrays, saved beside the segment and mapped into memory.
+"""One segment's postings as numpy arrays, saved beside the segment and read or mapped into memory.
 
 A Whoosh segment never changes once written, so it is decoded once; of the arrays only what is asked for takes
 room in memory. Documents bear the number that they have in the whole index.
 """
 
+import mmap
 import os
 import weakref
 from bisect import bisect_left, bisect_right
@@ -27,8 +28,6 @@ Looks = Mapping[str, tuple[int, int] | None]
 IN_ORDER = tuple(sorted(FIELDS))
 # The rows of `Arrays.terms`.
 _POSTINGS, _TEXT, _HASH, _HASHED = range(4)
-# Postings up to here are read, longer ones mapped.
-_SHORT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,13 @@ class Arrays:
         paths = (folder / f"{name}.npy" for name in ARRAY_NAMES)
         # As plain arrays: a slice of a memmap costs ten times as much.
         return cls(*(np.load(path, mmap_mode="r").view(np.ndarray) for path in paths))
+
+    def let_go(self) -> None:
+        """Gives back the memory of mapped postings; who reads them again, or is reading them now, finds the same."""
+        for array in (self.documents, self.frequencies):
+            mapping = getattr(array.base, "base", None)
+            if isinstance(mapping, mmap.mmap):
+                mapping.madvise(mmap.MADV_DONTNEED)
 
 
 ARRAY_NAMES = tuple(array.name for array in fields(Arrays))
@@ -100,8 +106,8 @@ def spread(starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> npt
 class _File:
     """A saved array that is read piece by piece.
 
-    Touching one page of a mapped file brings its sixteen neighbours into memory: thousands of rare words, each a
-    few bytes, would bring all of it.
+    Touching one page of a mapped file brings its neighbours along, up to two megabytes: the words of a hundred
+    questions would bring all of it into memory, and how much it takes would be the system's to say, not ours.
     """
 
     def __init__(self, path: Path, array: npt.NDArray[Any]) -> None:
@@ -169,12 +175,10 @@ class Segment:
             place += 1
         return None
 
-    def postings(self, span: slice) -> tuple[Documents, Frequencies, bool]:
-        """The documents and frequencies at these places, and whether they take room of their own."""
-        if span.stop - span.start > _SHORT:
-            return self.arrays.documents[span], self.arrays.frequencies[span], False
+    def postings(self, span: slice) -> tuple[Documents, Frequencies]:
+        """The documents and frequencies at these places, in memory of their own."""
         documents, frequencies = (file.read(span) for file in self._files)
-        return documents, frequencies, True
+        return documents, frequencies
 
     def starting(self, field: int, prefix: bytes) -> range:
         """The numbers of the terms of a field that start so; all of them for an empty prefix."""

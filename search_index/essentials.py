@@ -17,7 +17,8 @@ from office.database import db
 from .filters import Dimension
 from .marking import Spelled, spelled
 
-_MOST = 20_000
+# All of the nation's catalogue, some eight kilobytes each.
+_MOST = 6000
 _AGENCIES = 2
 
 

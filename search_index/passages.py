@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import sqlalchemy as sa
@@ -78,7 +79,7 @@ class TextMemory:
     """The sentences of the revisions that were found lately: reading them anew takes longer than all the rest."""
 
     def __init__(self) -> None:
-        """Holds fifteen hundred revisions, some fifty megabytes; a published revision never changes."""
+        """Holds fifteen hundred revisions, some forty megabytes; a published revision never changes."""
         self._known: dict[int, Sentences] = {}
 
     def of(self, revisions: Sequence[int]) -> dict[int, Sentences]:
@@ -215,4 +216,6 @@ def _read(revisions: Sequence[int]) -> Iterator[tuple[int, Sentences]]:
     for revision, found in lines.items():
         joined = "\n".join(found)
         words = fenced(joined)
-        yield revision, Sentences(joined, words, tuple(parts[revision]), frozenset(words.split()))
+        # The same few thousand words stand in all of them.
+        vocabulary = frozenset(map(intern, words.split()))
+        yield revision, Sentences(joined, words, tuple(parts[revision]), vocabulary)

@@ -6,19 +6,18 @@ and no word that only the dead hold is ever offered to anyone.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from .arrays import IN_ORDER, Segment, spread
+from .lately import Lately
 from .view import Documents, EveryWord, Frequencies
 
 _Postings = tuple[Documents, Frequencies]
-# What was looked up is remembered: so many terms, of which one may have so many postings in memory of its own,
-# and all of them so many together (six bytes each).
-_MOST_TERMS = 20_000
-_MOST_ROOM = 8192
-_ALL_ROOM = 4_000_000
+# So many postings, six bytes each, are remembered: all of the nation's catalogue are four million.
+_MOST = 24_000_000
 _NUMBERS = {name: number for number, name in enumerate(IN_ORDER)}
 _NOTHING = (np.empty(0, np.int32), np.empty(0, np.uint16))
 _NO_LENGTHS = np.empty(0, np.int64)
@@ -43,8 +42,8 @@ class IndexView:
         self.live[list(dead)] = False
         self._dead = _dead_by_segment(self._segments, self.live)
         self._is_whole = not any(self._dead)
-        self._known: dict[tuple[str, str], _Postings] = {}
-        self._room = 0
+        # Not with a method of its own: a ring of references would keep all of it until the collector comes.
+        self._lately = Lately(partial(_looked_up, self._segments), _MOST)
 
     def documents_of(self, keys: Iterable[int]) -> npt.NDArray[np.int64]:
         """The living documents of these revisions, ascending; one that is not there is passed over."""
@@ -57,34 +56,12 @@ class IndexView:
 
         Empty where none does. The arrays belong to the index and cannot be written to.
         """
-        known = self._known.get((field, term))
-        if known is None:
-            known, room = self._looked_up(_NUMBERS[field], term.encode())
-            if room <= _MOST_ROOM:
-                self._remember(field, term, known, room)
-        return known
+        return self._lately[field, term]
 
-    def _looked_up(self, field: int, text: bytes) -> tuple[_Postings, int]:
-        # The postings, and how many of them take room of their own.
-        found = []
-        room = 0
+    def let_go(self) -> None:
+        """Gives back the memory of what was read from mapped files; whoever needs it again reads it again."""
         for segment in self._segments:
-            span = segment.span(field, text)
-            if span is not None:
-                documents, frequencies, is_own = segment.postings(span)
-                found.append((documents, frequencies))
-                room += len(documents) if is_own else 0
-        if len(found) < 2:  # noqa: PLR2004
-            return found[0] if found else _NOTHING, room
-        documents, frequencies = (np.concatenate(each) for each in zip(*found, strict=True))
-        return (documents, frequencies), len(documents)
-
-    def _remember(self, field: str, term: str, postings: _Postings, room: int) -> None:
-        if len(self._known) >= _MOST_TERMS or self._room > _ALL_ROOM:
-            # Exchanged and not emptied: another thread may be reading it.
-            self._known, self._room = {}, 0
-        self._known[field, term] = postings
-        self._room += room
+            segment.arrays.let_go()
 
     def frequency(self, field: str, term: str) -> int:
         """How many living documents hold the term."""
@@ -128,6 +105,16 @@ class IndexView:
         ends = np.cumsum(lengths)
         counted: npt.NDArray[np.int64] = before[ends] - before[ends - lengths]
         return counted
+
+
+def _looked_up(segments: Iterable[Segment], term: tuple[str, str]) -> _Postings:
+    field, text = _NUMBERS[term[0]], term[1].encode()
+    spans = ((segment, segment.span(field, text)) for segment in segments)
+    found = [segment.postings(span) for segment, span in spans if span is not None]
+    if len(found) < 2:  # noqa: PLR2004
+        return found[0] if found else _NOTHING
+    documents, frequencies = (np.concatenate(each) for each in zip(*found, strict=True))
+    return documents, frequencies
 
 
 def _dead_by_segment(segments: Iterable[Segment], live: npt.NDArray[np.bool_]) -> list[int]:

@@ -80,9 +80,12 @@ class Reader:
     def _opened(self, token: str, thesaurus: Thesaurus) -> Edition:
         view = self.store.open()
         speller = Speller(view, thesaurus.words)
-        return Edition(
+        opened = Edition(
             token, view.knows, view, Known.of(view), speller, _names(view), ChoiceTable(view), thesaurus
         )
+        # Opening reads far more than any question does.
+        view.let_go()
+        return opened
 
 
 def _names(view: IndexView) -> npt.NDArray[np.int32]:

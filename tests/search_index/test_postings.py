@@ -1,4 +1,5 @@
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -69,6 +70,23 @@ def test_what_the_index_holds_cannot_be_written_over(store: Store) -> None:
     documents, _ = store.open().postings("name", "khai")
     with pytest.raises(ValueError, match="read-only"):
         documents[0] = 1
+
+
+def test_what_was_let_go_is_found_again(view: IndexView) -> None:
+    before = view.every_word("name")
+    view.let_go()
+    after = view.every_word("name")
+    assert after.texts == before.texts
+    assert after.documents.tolist() == before.documents.tolist()
+    assert view.postings("name", "khai")[0].tolist() == [0, 1, 3]
+
+
+def test_an_index_that_nobody_reads_any_more_is_given_back_at_once(store: Store) -> None:
+    view = store.open()
+    assert len(view.postings("name", "khai")[0]) == 2
+    held = ref(view)
+    del view
+    assert held() is None
 
 
 def test_an_index_of_nothing_answers(tmp_path: Path) -> None:
