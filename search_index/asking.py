@@ -5,6 +5,7 @@ procedure ("cần giấy tờ gì") weigh little; everyday words bring the offic
 its most telling words. Nothing that was typed is taken as a query language.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,12 +13,19 @@ from pathlib import Path
 from .names import acts_in, by_first_word, folded_list, name_mark, opening_marks, word_list
 from .spelling import Speller
 from .thesaurus.groups import Thesaurus
-from .vietnamese import Words, read_words
+from .vietnamese import Words, folded_word, read_words
 
 LONGEST = 200
 _LONGEST_NAME = 2000
 MOST_WORDS = 16
 _CHAT, _LIGHT, _QUESTION, _FULL = 0.38, 0.7, 0.03, 1.0
+# A mark of punctuation ends a clause only where a space follows: "1.000" and "19/5" are one.
+_CLAUSE_ENDS = re.compile(r"[.;:?!…\n]+(?:\s+|$)")
+# Verbs that "lại" may follow after an object, and the act that they are then; how far after.
+_AGAIN = {("cap",): "cap_lai", ("lam",): "cap_lai", ("xin",): "cap_lai", ("dang", "ki"): "dang_ky_lai"}
+_FAR = 6
+# After these "lại" means back or left, not again.
+_BESIDE_AGAIN = frozenset("tro o con de quay giu qua".split())
 _LEVEL_PHRASES = {
     "commune": (" cap xa ", " o xa ", " ubnd xa ", " o phuong ", " ubnd phuong "),
     "province": (" cap tinh ", " ubnd tinh "),
@@ -65,10 +73,18 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
     """The question in a text of any length. Of more than 200 characters only the first count, except that the
     whole of a long name is still known as that name.
     """
-    typed = read_words(text[:LONGEST])
-    words, is_changed = speller.read(typed)
-    weights = _weights(words)
-    found = thesaurus.find(words)
+    words, breaks, is_changed = _read(text[:LONGEST], speller)
+    phrases = _phrases_in(words.folded)
+    weights = _weights(words, phrases)
+
+    def is_one(positions: tuple[int, ...]) -> bool:
+        # "Làm giấy báo tử, mất mấy ngày" is not about a lost paper.
+        span = range(positions[0], positions[-1] + 1)
+        return not any(positions[0] < each <= positions[-1] for each in breaks) and not any(
+            _cuts(span, phrase) for phrase in phrases
+        )
+
+    found = thesaurus.find(words, is_one)
     kept = _most_telling(words, weights, {place for each in found for place in each.positions}, speller)
     places = {old: new for new, old in enumerate(kept)}
     alternatives = tuple(
@@ -80,14 +96,14 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
         for each in found
         if all(old in places for old in each.positions)
     )
-    named = _with_readings(words.folded, alternatives)
+    named = acts_in(words).union(_parted_acts(words))
     whole = read_words(text[:_LONGEST_NAME])
     return Question(
         words=tuple(AskedWord(words.exact[old], words.folded[old], weights[old]) for old in kept),
         alternatives=alternatives,
         is_marked=words.exact != words.folded,
-        acts=acts_in(named),
-        named_acts=acts_in(words.folded),
+        acts=named.union(*(acts_in(reading) for each in found for reading in each.readings)),
+        named_acts=named,
         level=_level(words.folded),
         mark=name_mark(whole),
         openings=tuple(opening_marks(whole)),
@@ -102,14 +118,38 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     return by_first_word(read_words(line).folded for line in lines if line and not line.startswith("#"))
 
 
-def _weights(read: Words) -> list[float]:
-    words = read.folded
-    weights = [_weight(exact, folded) for exact, folded in zip(read.exact, words, strict=True)]
-    for start, first in enumerate(words):
-        for phrase in _phrases().get(first, ()):
-            place = slice(start, start + len(phrase))
-            if words[place] == phrase:
-                weights[place] = [min(_QUESTION, weight) for weight in weights[place]]
+def _read(text: str, speller: Speller) -> tuple[Words, tuple[int, ...], bool]:
+    # The words as meant, before which of them a new clause begins, and whether any was read differently.
+    exact: tuple[str, ...] = ()
+    breaks = []
+    is_changed = False
+    for clause in _CLAUSE_ENDS.split(text):
+        words, is_other = speller.read(read_words(clause))
+        exact += words.exact
+        breaks.append(len(exact))
+        is_changed = is_changed or is_other
+    return Words(exact, tuple(map(folded_word, exact))), tuple(breaks[:-1]), is_changed
+
+
+def _phrases_in(words: tuple[str, ...]) -> list[range]:
+    return [
+        range(start, start + len(phrase))
+        for start, first in enumerate(words)
+        for phrase in _phrases().get(first, ())
+        if words[start : start + len(phrase)] == phrase
+    ]
+
+
+def _cuts(span: range, phrase: range) -> bool:
+    # Whether they share words, and each has words of its own.
+    shared = range(max(span.start, phrase.start), min(span.stop, phrase.stop))
+    return len(shared) > 0 and len(shared) not in (len(span), len(phrase))
+
+
+def _weights(read: Words, phrases: list[range]) -> list[float]:
+    weights = [_weight(exact, folded) for exact, folded in zip(read.exact, read.folded, strict=True)]
+    for place in (place for phrase in phrases for place in phrase):
+        weights[place] = min(_QUESTION, weights[place])
     return weights
 
 
@@ -132,10 +172,15 @@ def _most_telling(words: Words, weights: list[float], needed: set[int], speller:
     return sorted(sorted(places, key=telling, reverse=True)[:MOST_WORDS])
 
 
-def _with_readings(words: tuple[str, ...], alternatives: tuple[Alternative, ...]) -> tuple[str, ...]:
-    # A bar between, so that no phrase is read across.
-    readings = (("|", *reading) for each in alternatives for reading in each.readings)
-    return (*words, *(word for reading in readings for word in reading))
+def _parted_acts(words: Words) -> frozenset[str]:
+    # "Đăng ký khai sinh lại" is "đăng ký lại", with its object in between.
+    found = set()
+    for place, (exact, word) in enumerate(zip(words.exact, words.folded, strict=True)):
+        is_again = word == "lai" and exact in ("lai", "lại") and place > 0
+        if is_again and words.folded[place - 1] not in _BESIDE_AGAIN:
+            before = words.folded[max(0, place - _FAR) : place]
+            found |= {act for verb, act in _AGAIN.items() if any(pair[: len(verb)] == verb for pair in (before[i:] for i in range(len(before))))}
+    return frozenset(found)
 
 
 def _level(words: tuple[str, ...]) -> str:

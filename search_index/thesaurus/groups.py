@@ -7,7 +7,7 @@ the full one. A key of one syllable counts only as written, since without marks 
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,15 +86,20 @@ class Thesaurus:
                     self._by_beginning[words.folded[:2]].append(lead)
         self.words = frozenset(known)
 
-    def find(self, words: Words) -> list[Match]:
-        """The terms in a question; one that lies inside a longer one gives way to it."""
+    def find(
+        self, words: Words, is_one: Callable[[tuple[int, ...]], bool] = lambda positions: True
+    ) -> list[Match]:
+        """The terms in a question; one that lies inside a longer one gives way to it.
+
+        `is_one` says whether words at some positions can belong together at all.
+        """
         matches = []
         present = frozenset(words.folded)
         for start in range(len(words.folded)):
             for beginning in _beginnings(words.folded, start):
                 for lead in self._by_beginning.get(beginning, ()):
                     positions = _positions(words, start, lead.term) if lead.words <= present else None
-                    if positions:
+                    if positions and is_one(positions):
                         matches.append(Match(positions, lead.readings, lead.group))
         spans = [set(match.positions) for match in matches]
         return [
