@@ -5,7 +5,6 @@ procedure ("cần giấy tờ gì") weigh little; everyday words bring the offic
 its most telling words. Nothing that was typed is taken as a query language.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,19 +12,17 @@ from pathlib import Path
 from .names import acts_in, by_first_word, folded_list, name_mark, opening_marks, word_list
 from .spelling import Speller
 from .thesaurus.groups import Thesaurus
-from .vietnamese import Words, folded_word, read_words
+from .vietnamese import Words, read_words
 
 LONGEST = 200
 _LONGEST_NAME = 2000
 MOST_WORDS = 16
 _CHAT, _LIGHT, _QUESTION, _FULL = 0.38, 0.7, 0.03, 1.0
-# A mark of punctuation ends a clause only where a space follows: "1.000" and "19/5" are one.
-_CLAUSE_ENDS = re.compile(r"[.;:?!…\n]+(?:\s+|$)")
-# Verbs that "lại" may follow after an object, and the act that they are then; how far after.
-_AGAIN = {("cap",): "cap_lai", ("lam",): "cap_lai", ("xin",): "cap_lai", ("dang", "ki"): "dang_ky_lai"}
+# Verbs that "lại" may follow after an object, and the act that they are then; how many words after.
+_AGAIN = {"cap": "cap_lai", "lam": "cap_lai", "xin": "cap_lai", "dang ki": "dang_ky_lai"}
 _FAR = 6
 # After these "lại" means back or left, not again.
-_BESIDE_AGAIN = frozenset("tro o con de quay giu qua".split())
+_BESIDE_AGAIN = frozenset(["tro", "o", "con", "de", "quay", "giu", "qua"])
 _LEVEL_PHRASES = {
     "commune": (" cap xa ", " o xa ", " ubnd xa ", " o phuong ", " ubnd phuong "),
     "province": (" cap tinh ", " ubnd tinh "),
@@ -73,18 +70,11 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
     """The question in a text of any length. Of more than 200 characters only the first count, except that the
     whole of a long name is still known as that name.
     """
-    words, breaks, is_changed = _read(text[:LONGEST], speller)
+    words, is_changed = speller.read(read_words(text[:LONGEST]))
     phrases = _phrases_in(words.folded)
     weights = _weights(words, phrases)
-
-    def is_one(positions: tuple[int, ...]) -> bool:
-        # "Làm giấy báo tử, mất mấy ngày" is not about a lost paper.
-        span = range(positions[0], positions[-1] + 1)
-        return not any(positions[0] < each <= positions[-1] for each in breaks) and not any(
-            _cuts(span, phrase) for phrase in phrases
-        )
-
-    found = thesaurus.find(words, is_one)
+    # "Làm giấy báo tử, mất mấy ngày" is not about a lost paper.
+    found = thesaurus.find(words, lambda span: not any(_cuts(span, phrase) for phrase in phrases))
     kept = _most_telling(words, weights, {place for each in found for place in each.positions}, speller)
     places = {old: new for new, old in enumerate(kept)}
     alternatives = tuple(
@@ -118,19 +108,6 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     return by_first_word(read_words(line).folded for line in lines if line and not line.startswith("#"))
 
 
-def _read(text: str, speller: Speller) -> tuple[Words, tuple[int, ...], bool]:
-    # The words as meant, before which of them a new clause begins, and whether any was read differently.
-    exact: tuple[str, ...] = ()
-    breaks = []
-    is_changed = False
-    for clause in _CLAUSE_ENDS.split(text):
-        words, is_other = speller.read(read_words(clause))
-        exact += words.exact
-        breaks.append(len(exact))
-        is_changed = is_changed or is_other
-    return Words(exact, tuple(map(folded_word, exact))), tuple(breaks[:-1]), is_changed
-
-
 def _phrases_in(words: tuple[str, ...]) -> list[range]:
     return [
         range(start, start + len(phrase))
@@ -141,7 +118,7 @@ def _phrases_in(words: tuple[str, ...]) -> list[range]:
 
 
 def _cuts(span: range, phrase: range) -> bool:
-    # Whether they share words, and each has words of its own.
+    # Whether they share words while each has words of its own: then they cannot both be meant.
     shared = range(max(span.start, phrase.start), min(span.stop, phrase.stop))
     return len(shared) > 0 and len(shared) not in (len(span), len(phrase))
 
@@ -175,11 +152,10 @@ def _most_telling(words: Words, weights: list[float], needed: set[int], speller:
 def _parted_acts(words: Words) -> frozenset[str]:
     # "Đăng ký khai sinh lại" is "đăng ký lại", with its object in between.
     found = set()
-    for place, (exact, word) in enumerate(zip(words.exact, words.folded, strict=True)):
-        is_again = word == "lai" and exact in ("lai", "lại") and place > 0
-        if is_again and words.folded[place - 1] not in _BESIDE_AGAIN:
-            before = words.folded[max(0, place - _FAR) : place]
-            found |= {act for verb, act in _AGAIN.items() if any(pair[: len(verb)] == verb for pair in (before[i:] for i in range(len(before))))}
+    for place, word in enumerate(words.exact):
+        if word in ("lai", "lại") and place and words.folded[place - 1] not in _BESIDE_AGAIN:
+            before = f" {' '.join(words.folded[max(0, place - _FAR) : place])} "
+            found |= {act for verb, act in _AGAIN.items() if f" {verb} " in before}
     return frozenset(found)
 
 

@@ -86,12 +86,10 @@ class Thesaurus:
                     self._by_beginning[words.folded[:2]].append(lead)
         self.words = frozenset(known)
 
-    def find(
-        self, words: Words, is_one: Callable[[tuple[int, ...]], bool] = lambda positions: True
-    ) -> list[Match]:
+    def find(self, words: Words, is_term: Callable[[range], bool] = lambda span: True) -> list[Match]:
         """The terms in a question; one that lies inside a longer one gives way to it.
 
-        `is_one` says whether words at some positions can belong together at all.
+        `is_term` refuses the words of a span that cannot belong together.
         """
         matches = []
         present = frozenset(words.folded)
@@ -99,7 +97,7 @@ class Thesaurus:
             for beginning in _beginnings(words.folded, start):
                 for lead in self._by_beginning.get(beginning, ()):
                     positions = _positions(words, start, lead.term) if lead.words <= present else None
-                    if positions and is_one(positions):
+                    if positions and is_term(range(positions[0], positions[-1] + 1)):
                         matches.append(Match(positions, lead.readings, lead.group))
         spans = [set(match.positions) for match in matches]
         return [
