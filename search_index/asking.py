@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from .names import acts_in, by_first_word, folded_list, name_mark, opening_marks, word_list
-from .spelling import Speller
+from .spelling import Speller, written_out
 from .thesaurus.groups import Thesaurus
 from .vietnamese import Words, read_words
 
@@ -70,7 +70,7 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
     """The question in a text of any length. Of more than 200 characters only the first count, except that the
     whole of a long name is still known as that name.
     """
-    words, is_changed = speller.read(read_words(text[:LONGEST]))
+    words, is_changed = speller.read(written_out(read_words(text[:LONGEST])))
     phrases = _phrases_in(words.folded)
     weights = _weights(words, phrases)
     # "Làm giấy báo tử, mất mấy ngày" is not about a lost paper.

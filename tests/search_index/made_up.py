@@ -45,7 +45,7 @@ class SmallCatalogue:
         self.names = [name for name, _, _ in procedures]
         entries = [entry(key, *each) for key, each in enumerate(procedures)]
         self.view = MemoryView(entries)
-        self.speller = Speller(self.view, THESAURUS.words)
+        self.speller = Speller(self.view, THESAURUS)
         self._known = Known.of(self.view)
 
     def ask(self, text: str) -> Question:
