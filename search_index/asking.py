@@ -6,7 +6,7 @@ its most telling words. Nothing that was typed is taken as a query language.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .names import acts_in, by_first_word, folded_list, name_mark, opening_marks, word_list
@@ -92,7 +92,7 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
         words=tuple(AskedWord(words.exact[old], words.folded[old], weights[old]) for old in kept),
         alternatives=alternatives,
         is_marked=words.exact != words.folded,
-        acts=named.union(*(acts_in(reading) for each in found for reading in each.readings)),
+        acts=named.union(*(_acts_of(reading) for each in found for reading in each.readings)),
         named_acts=named,
         level=_level(words.folded),
         mark=name_mark(whole),
@@ -147,6 +147,11 @@ def _most_telling(words: Words, weights: list[float], needed: set[int], speller:
         return place in needed, weights[place] * speller.rarity(words.folded[place])
 
     return sorted(sorted(places, key=telling, reverse=True)[:MOST_WORDS])
+
+
+@lru_cache(maxsize=4096)
+def _acts_of(reading: Words) -> frozenset[str]:
+    return acts_in(reading)
 
 
 def _parted_acts(words: Words) -> frozenset[str]:
