@@ -2,8 +2,8 @@
 
 Only words that no procedure knows are touched, and only into words that procedures do know, so a correction can
 never hide what the catalogue contains. Among several the one that stands beside its neighbours elsewhere wins.
-Most of the South and the Centre speak hỏi and ngã alike and mix them in writing: a word that is known with the other
-of the two only is read so. Short forms of small words ("ko", "vk") are written out.
+Many speak hỏi and ngã alike and mix them up in writing: a word that is known with the other of the two only is read
+so. Short forms of small words ("ko", "vk") are written out.
 """
 
 import math
