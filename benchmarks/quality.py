@@ -31,7 +31,7 @@ from search_index.ranking import Weights
 from search_index.reader import Edition
 from search_index.spelling import Speller
 from search_index.thesaurus.groups import Thesaurus
-from search_index.vietnamese import Words, read_words
+from search_index.vietnamese import Words, other_tone, read_words
 from wsgi import create_app
 
 _LAST_TUNED_ON = "q260"
@@ -96,8 +96,38 @@ def _ways(edition: Edition) -> Iterator[tuple[str, Callable[[], AbstractContextM
         changed = replace(Weights(), **{field.name: value})
         yield f"{field.name} = {value:g}", partial(_with, edition, changed)
     yield "no thesaurus", partial(_with, edition.read_with(Thesaurus(())), Weights())
-    literal = replace(edition, speller=_Literal(edition.view, edition.thesaurus.words))
+    for way, exchanged in _RULES.items():
+        yield way, partial(_exchanged, edition, exchanged)
+    literal = replace(edition, speller=_Literal(edition.view, edition.thesaurus))
     yield "no spelling", partial(_with, literal, Weights())
+
+
+def _in_mixed_tones(edition: Edition, text: str, known: Standing) -> list[int]:
+    # Every hỏi of the question as ngã and every ngã as hỏi.
+    return querying.ranked(edition, other_tone(text), known)
+
+
+_MIXED: dict[str, Callable[..., object]] = {"search_index.evaluating.ranked": _in_mixed_tones}
+# Rules that are no weight: what stands in for what takes the rule away.
+_RULES: dict[str, dict[str, Callable[..., object]]] = {
+    "phrases lend words": {"search_index.asking._cuts": lambda span, phrase: False},
+    "lại beside its verb only": {"search_index.asking._parted_acts": lambda words: frozenset()},
+    "short forms as typed": {"search_index.asking.written_out": lambda typed: typed},
+    "asked in mixed tones": _MIXED,
+    "mixed, tones as typed": {
+        **_MIXED,
+        "search_index.spelling.other_tone": lambda word: word,
+        "search_index.thesaurus.groups.other_tone": lambda word: word,
+    },
+}
+
+
+@contextmanager
+def _exchanged(edition: Edition, exchanged: dict[str, Callable[..., object]]) -> Iterator[Edition]:
+    with ExitStack() as stack:
+        for name, other in exchanged.items():
+            stack.enter_context(patch(name, other))
+        yield edition
 
 
 @contextmanager

@@ -6,11 +6,11 @@ its most telling words. Nothing that was typed is taken as a query language.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .names import acts_in, by_first_word, folded_list, name_mark, opening_marks, word_list
-from .spelling import Speller
+from .spelling import Speller, written_out
 from .thesaurus.groups import Thesaurus
 from .vietnamese import Words, read_words
 
@@ -18,6 +18,11 @@ LONGEST = 200
 _LONGEST_NAME = 2000
 MOST_WORDS = 16
 _CHAT, _LIGHT, _QUESTION, _FULL = 0.38, 0.7, 0.03, 1.0
+# Verbs that "lại" may follow after an object, and the act that they are then; how many words after.
+_AGAIN = {"cap": "cap_lai", "lam": "cap_lai", "xin": "cap_lai", "dang ki": "dang_ky_lai"}
+_FAR = 6
+# After these "lại" means back or left, not again.
+_BESIDE_AGAIN = frozenset(["tro", "o", "con", "de", "quay", "giu", "qua"])
 _LEVEL_PHRASES = {
     "commune": (" cap xa ", " o xa ", " ubnd xa ", " o phuong ", " ubnd phuong "),
     "province": (" cap tinh ", " ubnd tinh "),
@@ -65,10 +70,11 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
     """The question in a text of any length. Of more than 200 characters only the first count, except that the
     whole of a long name is still known as that name.
     """
-    typed = read_words(text[:LONGEST])
-    words, is_changed = speller.read(typed)
-    weights = _weights(words)
-    found = thesaurus.find(words)
+    words, is_changed = speller.read(written_out(read_words(text[:LONGEST])))
+    phrases = _phrases_in(words.folded)
+    weights = _weights(words, phrases)
+    # "Làm giấy báo tử, mất mấy ngày" is not about a lost paper.
+    found = thesaurus.find(words, lambda span: not any(_cuts(span, phrase) for phrase in phrases))
     kept = _most_telling(words, weights, {place for each in found for place in each.positions}, speller)
     places = {old: new for new, old in enumerate(kept)}
     alternatives = tuple(
@@ -80,14 +86,14 @@ def ask(text: str, speller: Speller, thesaurus: Thesaurus) -> Question:
         for each in found
         if all(old in places for old in each.positions)
     )
-    named = _with_readings(words.folded, alternatives)
+    named = acts_in(words).union(_parted_acts(words))
     whole = read_words(text[:_LONGEST_NAME])
     return Question(
         words=tuple(AskedWord(words.exact[old], words.folded[old], weights[old]) for old in kept),
         alternatives=alternatives,
         is_marked=words.exact != words.folded,
-        acts=acts_in(named),
-        named_acts=acts_in(words.folded),
+        acts=named.union(*(_acts_of(reading) for each in found for reading in each.readings)),
+        named_acts=named,
         level=_level(words.folded),
         mark=name_mark(whole),
         openings=tuple(opening_marks(whole)),
@@ -102,14 +108,25 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
     return by_first_word(read_words(line).folded for line in lines if line and not line.startswith("#"))
 
 
-def _weights(read: Words) -> list[float]:
-    words = read.folded
-    weights = [_weight(exact, folded) for exact, folded in zip(read.exact, words, strict=True)]
-    for start, first in enumerate(words):
-        for phrase in _phrases().get(first, ()):
-            place = slice(start, start + len(phrase))
-            if words[place] == phrase:
-                weights[place] = [min(_QUESTION, weight) for weight in weights[place]]
+def _phrases_in(words: tuple[str, ...]) -> list[range]:
+    return [
+        range(start, start + len(phrase))
+        for start, first in enumerate(words)
+        for phrase in _phrases().get(first, ())
+        if words[start : start + len(phrase)] == phrase
+    ]
+
+
+def _cuts(span: range, phrase: range) -> bool:
+    # Whether they share words while each has words of its own: then they cannot both be meant.
+    shared = range(max(span.start, phrase.start), min(span.stop, phrase.stop))
+    return len(shared) > 0 and len(shared) not in (len(span), len(phrase))
+
+
+def _weights(read: Words, phrases: list[range]) -> list[float]:
+    weights = [_weight(exact, folded) for exact, folded in zip(read.exact, read.folded, strict=True)]
+    for place in (place for phrase in phrases for place in phrase):
+        weights[place] = min(_QUESTION, weights[place])
     return weights
 
 
@@ -132,10 +149,19 @@ def _most_telling(words: Words, weights: list[float], needed: set[int], speller:
     return sorted(sorted(places, key=telling, reverse=True)[:MOST_WORDS])
 
 
-def _with_readings(words: tuple[str, ...], alternatives: tuple[Alternative, ...]) -> tuple[str, ...]:
-    # A bar between, so that no phrase is read across.
-    readings = (("|", *reading) for each in alternatives for reading in each.readings)
-    return (*words, *(word for reading in readings for word in reading))
+@lru_cache(maxsize=4096)
+def _acts_of(reading: Words) -> frozenset[str]:
+    return acts_in(reading)
+
+
+def _parted_acts(words: Words) -> frozenset[str]:
+    # "Đăng ký khai sinh lại" is "đăng ký lại", with its object in between.
+    found = set()
+    for place, word in enumerate(words.exact):
+        if word in ("lai", "lại") and place and words.folded[place - 1] not in _BESIDE_AGAIN:
+            before = f" {' '.join(words.folded[max(0, place - _FAR) : place])} "
+            found |= {act for verb, act in _AGAIN.items() if f" {verb} " in before}
+    return frozenset(found)
 
 
 def _level(words: tuple[str, ...]) -> str:

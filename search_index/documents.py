@@ -217,7 +217,7 @@ def _entry(head: Any, texts: list[tuple[int, str]], marks: list[str], state: int
         for term in (*read.folded, *read.pairs):
             body[term] += weight
     facet = dict.fromkeys(marks, 1)
-    facet |= {f"act:{act}": 1 for act in acts_in(words.folded)}
+    facet |= {f"act:{act}": 1 for act in acts_in(words)}
     facet |= {f"opening:{mark}": 1 for mark in opening_marks(words)}
     facet[f"name:{name_mark(words)}"] = 1
     facet |= {f"begins:{pair}": 1 for pair in first_pair(head.name)}

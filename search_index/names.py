@@ -47,32 +47,38 @@ def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[st
 
 
 @cache
-def acts() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Each act with the phrases of folded words that name it."""
+def acts() -> dict[str, tuple[Words, ...]]:
+    """Each act with the phrases that name it."""
     found = {}
     for line in (_FOLDER / "acts.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             act, phrases = line.split("\t")
-            found[act] = tuple(read_words(phrase).folded for phrase in phrases.split("|"))
+            found[act] = tuple(read_words(phrase) for phrase in phrases.split("|"))
     return found
 
 
 @cache
-def _act_of() -> dict[tuple[str, ...], str]:
-    return {phrase: act for act, phrases in acts().items() for phrase in phrases}
+def _act_of(*, is_marked: bool) -> dict[tuple[str, ...], str]:
+    named = ((act, phrase) for act, phrases in acts().items() for phrase in phrases)
+    return {phrase.exact if is_marked else phrase.folded: act for act, phrase in named}
 
 
 @cache
-def _act_phrases() -> dict[str, list[tuple[str, ...]]]:
-    return by_first_word(_act_of())
+def _act_phrases(*, is_marked: bool) -> dict[str, list[tuple[str, ...]]]:
+    return by_first_word(_act_of(is_marked=is_marked))
 
 
-def acts_in(words: tuple[str, ...]) -> frozenset[str]:
-    """The acts that folded words name; what unlocks is not also what locks."""
+def acts_in(text: Words) -> frozenset[str]:
+    """The acts that a text names; what unlocks is not also what locks.
+
+    With marks it is taken at its word: "giám định" reduces nothing, and "khoa học" locks nothing.
+    """
+    is_marked = text.exact != text.folded
+    words, named = text.exact if is_marked else text.folded, _act_of(is_marked=is_marked)
     found = {
-        _act_of()[phrase]
+        named[phrase]
         for start, first in enumerate(words)
-        for phrase in _act_phrases().get(first, ())
+        for phrase in _act_phrases(is_marked=is_marked).get(first, ())
         if words[start : start + len(phrase)] == phrase
     }
     if "mo_khoa" in found:

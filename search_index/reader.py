@@ -39,7 +39,7 @@ class Edition:
 
     def read_with(self, thesaurus: Thesaurus) -> "Edition":
         """The same index for questions that are read with another thesaurus."""
-        return replace(self, thesaurus=thesaurus, speller=Speller(self.view, thesaurus.words))
+        return replace(self, thesaurus=thesaurus, speller=Speller(self.view, thesaurus))
 
 
 @cache
@@ -79,7 +79,7 @@ class Reader:
 
     def _opened(self, token: str, thesaurus: Thesaurus) -> Edition:
         view = self.store.open()
-        speller = Speller(view, thesaurus.words)
+        speller = Speller(view, thesaurus)
         opened = Edition(
             token, view.knows, view, Known.of(view), speller, _names(view), ChoiceTable(view), thesaurus
         )

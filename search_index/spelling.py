@@ -2,14 +2,17 @@
 
 Only words that no procedure knows are touched, and only into words that procedures do know, so a correction can
 never hide what the catalogue contains. Among several the one that stands beside its neighbours elsewhere wins.
+Many speak hỏi and ngã alike and mix them up in writing: a word that is known with the other of the two only is read
+so. Short forms of small words ("ko", "vk") are written out.
 """
 
 import math
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Protocol
 
-from .names import folded_list
-from .vietnamese import Words, exact_word, folded_word, is_syllable, typed_word
+from .names import folded_list, word_list
+from .vietnamese import Words, exact_word, folded_word, is_syllable, other_tone, typed_word
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _FEWEST = 3
@@ -30,13 +33,35 @@ class Vocabulary(Protocol):
         """All single words of a field, without its pairs."""
 
 
-class Speller:
-    """Knows the words of one index, and `others` that a question may use (of the thesaurus)."""
+class Said(Protocol):
+    """What the terms of a thesaurus are made of: words folded and as `spelled`, and folded pairs of neighbours."""
 
-    def __init__(self, vocabulary: Vocabulary, others: frozenset[str] = frozenset()) -> None:
-        """`others` are folded words that are known although no procedure holds them."""
-        self._vocabulary = vocabulary
-        self._others = others | folded_list("chat") | folded_list("light")
+    words: frozenset[str]
+    spelled: frozenset[str]
+    pairs: frozenset[str]
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    lines = (Path(__file__).parent / "words" / "short.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {short: word for word, forms in rows for short in forms.split()}
+
+
+def written_out(typed: Words) -> Words:
+    """The same words with the short forms of small ones written out; a question without marks gets none."""
+    exact = tuple(_short_forms().get(word, word) for word in typed.exact)
+    folded = tuple(map(folded_word, exact))
+    return Words(folded if typed.exact == typed.folded else exact, folded)
+
+
+class Speller:
+    """Knows the words of one index, and those that a question may use although no procedure does."""
+
+    def __init__(self, vocabulary: Vocabulary, said: Said) -> None:
+        """The words of `said` are known, and its pairs are neighbours."""
+        self._vocabulary, self._said = vocabulary, said
+        self._others = said.words | folded_list("chat") | folded_list("light")
 
     def rarity(self, word: str) -> float:
         """How telling a folded word is, from the names, else from all texts; 0 for an unknown one."""
@@ -49,7 +74,7 @@ class Speller:
         is_changed = False
         for place, (word, folded) in enumerate(zip(typed.exact, typed.folded, strict=True)):
             following = typed.folded[place + 1] if place + 1 < len(typed.folded) else ""
-            meant = None if self._is_known(folded) else self._meant(word, exact, following)
+            meant = self._toned(word) if self._is_known(folded) else self._meant(word, exact, following)
             exact += meant or [word]
             is_changed = is_changed or meant is not None
         return Words(tuple(exact), tuple(map(folded_word, exact))), is_changed
@@ -59,8 +84,19 @@ class Speller:
             return True
         return self._often(word) >= _FEWEST or self._vocabulary.frequency("name", word) > 0
 
+    def _toned(self, word: str) -> list[str] | None:
+        if word.isascii() or word in self._spelled:
+            return None
+        other = other_tone(word)
+        return [other] if other in self._spelled else None
+
+    @cached_property
+    def _spelled(self) -> frozenset[str]:
+        return self._said.spelled | self._vocabulary.words("exact") | word_list("chat") | word_list("light")
+
     def _often(self, word: str) -> int:
-        return self._vocabulary.frequency("body", word) + self._vocabulary.frequency("name", word)
+        said = _FEWEST if word in self._said.pairs else 0
+        return said + self._vocabulary.frequency("body", word) + self._vocabulary.frequency("name", word)
 
     def _meant(self, word: str, before: list[str], following: str) -> list[str] | None:
         telex = typed_word(word)
@@ -69,14 +105,18 @@ class Speller:
         folded = folded_word(word)
         if not folded.isascii() or not folded.isalpha() or len(folded) > _LONGEST:
             return None
-        pieces = self._parted(folded)
+        previous = folded_word(before[-1]) if before else ""
+
+        def fitness(each: str) -> tuple[int, int]:
+            return self._fitness(each, previous, following)
+
+        near = self._near(folded) if len(folded) >= _SHORTEST else []
+        nearest = max(near, key=fitness, default="")
+        pieces = None if nearest and fitness(nearest)[0] else self._parted(folded)
         if pieces:
             return pieces
-        previous = folded_word(before[-1]) if before else ""
-        near = self._near(folded) if len(folded) >= _SHORTEST else []
-        if not near:
-            return None
-        return [exact_word(max(near, key=lambda each: self._fitness(each, previous, following)))]
+        nearest = nearest or max(self._two_off(folded), key=fitness, default="")
+        return [exact_word(nearest)] if nearest else None
 
     def _parted(self, word: str) -> list[str] | None:
         # The fewest pieces win, then the ones that stand together most often.
@@ -101,8 +141,10 @@ class Speller:
         edits |= {first + rest[1] + rest[0] + rest[2:] for first, rest in cuts if len(rest) > 1}
         edits |= {first + letter + rest[1:] for first, rest in cuts if rest for letter in _LETTERS}
         edits |= {first + letter + rest for first, rest in cuts for letter in _LETTERS}
-        near = [edit for edit in edits if edit in self._common]
-        return near or [each for each in self._common if _is_two_off(word, each)]
+        return [edit for edit in edits if edit in self._common]
+
+    def _two_off(self, word: str) -> list[str]:
+        return [each for each in self._common if _is_two_off(word, each)]
 
     @cached_property
     def _common(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ _FREE_Y = re.compile(r"^(h|k|l|m|s|t|v|qu|th|tr)([yỳỷỹýỵ])$")
 _Y_TO_I = str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
 # Grave, hook, tilde, acute and dot below, as both ways of typing have them.
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
+_HOOK_AND_TILDE = {0x309: 0x303, 0x303: 0x309}
 _TELEX_TONES, _VNI_TONES = dict(zip("frxsj", _TONES, strict=True)), dict(zip("23415", _TONES, strict=True))
 _VNI_HORNS = {"7": "ou", "8": "a"}
 _ROOFED, _HORNED = str.maketrans("aeo", "âêô"), str.maketrans("aou", "ăơư")
@@ -54,6 +55,12 @@ def exact_word(word: str) -> str:
 def folded_word(word: str) -> str:
     """A word without marks, đ as d."""
     return fold(word)
+
+
+@lru_cache(maxsize=65536)
+def other_tone(word: str) -> str:
+    """A word with ngã for hỏi and hỏi for ngã ("sữa" for "sửa"); the same word where it has neither."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_HOOK_AND_TILDE))
 
 
 def read_words(text: str) -> Words:

@@ -2,18 +2,19 @@
 
 A group is admitted only if a stranger would confirm it without a query at hand. `same`: every term may stand
 for every other. `means`: the everyday terms lead to the official ones, never back. `abbr`: a short form leads to
-the full one. A key of one syllable counts only as written, since without marks it would be another word.
+the full one. A key of one syllable counts only as written, since without marks it would be another word; among others
+hỏi and ngã are one.
 """
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ..names import word_list
-from ..vietnamese import Words, read_words
+from ..vietnamese import Words, other_tone, read_words
 
 _SUPPLIED = Path(__file__).parent / "groups.tsv"
 _MOST_GAPS = 1
@@ -69,32 +70,42 @@ class _Lead:
 
 
 class Thesaurus:
-    """The groups of one edition, ready to be found in questions."""
+    """The groups of one edition, ready to be found in questions.
+
+    What its terms are made of: folded `words`, the same as `spelled`, and their folded `pairs`.
+    """
 
     def __init__(self, groups: Iterable[Group]) -> None:
         """Every term of every group is read once; terms without words are left out."""
         self._by_beginning: dict[tuple[str, ...], list[_Lead]] = defaultdict(list)
         known: set[str] = set()
+        spelled: set[str] = set()
+        pairs: set[str] = set()
         for group in groups:
             for term, others in group.leads():
                 words = read_words(term)
                 known.update(words.folded)
+                spelled.update(words.exact)
+                pairs.update(words.pairs)
                 # Two spellings of one word are read alike, and then there is nothing to lead to.
                 readings = tuple(dict.fromkeys(read for read in map(read_words, others) if read != words))
                 if words.folded and readings:
                     lead = _Lead(words, frozenset(words.folded), readings, group.slug)
                     self._by_beginning[words.folded[:2]].append(lead)
-        self.words = frozenset(known)
+        self.words, self.spelled, self.pairs = frozenset(known), frozenset(spelled), frozenset(pairs)
 
-    def find(self, words: Words) -> list[Match]:
-        """The terms in a question; one that lies inside a longer one gives way to it."""
+    def find(self, words: Words, is_term: Callable[[range], bool] = lambda span: True) -> list[Match]:
+        """The terms in a question; one that lies inside a longer one gives way to it.
+
+        `is_term` refuses the words of a span that cannot belong together.
+        """
         matches = []
         present = frozenset(words.folded)
         for start in range(len(words.folded)):
             for beginning in _beginnings(words.folded, start):
                 for lead in self._by_beginning.get(beginning, ()):
                     positions = _positions(words, start, lead.term) if lead.words <= present else None
-                    if positions:
+                    if positions and is_term(range(positions[0], positions[-1] + 1)):
                         matches.append(Match(positions, lead.readings, lead.group))
         spans = [set(match.positions) for match in matches]
         return [
@@ -131,7 +142,7 @@ def _is_word(words: Words, place: int, exact: str, folded: str, *, alone: bool) 
     if place >= len(words.folded) or words.folded[place] != folded:
         return False
     typed = words.exact[place]
-    return typed == exact or (typed == folded and not alone)
+    return typed == exact or (not alone and typed in (folded, other_tone(exact)))
 
 
 def read_groups(text: str) -> tuple[Group, ...]:

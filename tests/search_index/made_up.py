@@ -24,7 +24,7 @@ def entry(key: int, name: str, text: str = "", level: str = "commune") -> Entry:
     words, body = read_words(name), read_words(text)
     terms = [*body.folded, *body.pairs]
     facet = {f"level:{level}": 1, f"name:{name_mark(words)}": 1, "#length": max(1, len(terms))}
-    facet |= {f"act:{act}": 1 for act in acts_in(words.folded)}
+    facet |= {f"act:{act}": 1 for act in acts_in(words)}
     facet |= {f"opening:{mark}": 1 for mark in opening_marks(words)}
     facet |= {f"begins:{pair}": 1 for pair in first_pair(name)}
     return Entry(
@@ -45,7 +45,7 @@ class SmallCatalogue:
         self.names = [name for name, _, _ in procedures]
         entries = [entry(key, *each) for key, each in enumerate(procedures)]
         self.view = MemoryView(entries)
-        self.speller = Speller(self.view, THESAURUS.words)
+        self.speller = Speller(self.view, THESAURUS)
         self._known = Known.of(self.view)
 
     def ask(self, text: str) -> Question:

@@ -89,6 +89,9 @@ def test_a_level_that_is_named_is_understood(text, level):
     [
         ("mất bằng lái xe xin cấp lại", {"cap_lai"}),
         ("gia hạn giấy phép", {"gia_han"}),
+        ("mất khai sinh muốn đăng ký khai sinh lại", {"dang_ky_lai"}),
+        ("dang ky ket hon lai", {"dang_ky_lai"}),
+        ("cấp giấy phép lái xe lại", {"cap_lai"}),
         ("khóa căn cước", {"khoa"}),
         ("mở khóa căn cước", {"mo_khoa"}),
         ("khai sinh", set()),
@@ -97,6 +100,19 @@ def test_a_level_that_is_named_is_understood(text, level):
 def test_the_act_that_is_asked_for_is_understood(text, acts):
     assert acts <= CATALOGUE.ask(text).acts
     assert not ({"khoa", "mo_khoa"} & CATALOGUE.ask(text).acts) - acts
+
+
+@pytest.mark.parametrize("text", ["đăng ký để lại nhà cho con", "đăng ký xe lái", "xin ở lại", "lại đăng ký"])
+def test_what_comes_back_or_stays_is_not_done_again(text):
+    assert not {"cap_lai", "dang_ky_lai"} & CATALOGUE.ask(text).acts
+
+
+def test_what_is_asked_of_any_procedure_lends_no_word_to_what_it_is_about():
+    assert "cap_lai" in CATALOGUE.ask("làm mất giấy").acts
+    assert "cap_lai" not in CATALOGUE.ask("làm hết mất mấy ngày, giấy tờ gì").acts
+    led = [each.group for each in CATALOGUE.ask("khai sinh mất mấy ngày").alternatives]
+    assert led == [each.group for each in CATALOGUE.ask("khai sinh mấy ngày").alternatives]
+    assert led != [each.group for each in CATALOGUE.ask("khai sinh mất").alternatives]
 
 
 @pytest.mark.parametrize(

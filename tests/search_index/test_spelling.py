@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.spelling import Speller
+from search_index.spelling import Speller, written_out
+from search_index.thesaurus.groups import Thesaurus, read_groups
 from search_index.vietnamese import folded_word, read_words
 
 from .made_up import entry
@@ -27,7 +28,8 @@ NAMES = (
 VIEW = MemoryView(
     entry(number, name, f"{name} giấy khai sinh") for number, name in enumerate(name for name in NAMES * 3)
 )
-SPELLER = Speller(VIEW, frozenset({"so", "do", "quanan"}))
+SAID = Thesaurus(read_groups("x\tmeans\tsổ đỏ | quanan\tgiấy chứng nhận\tx"))
+SPELLER = Speller(VIEW, SAID)
 
 
 def read(text):
@@ -83,6 +85,48 @@ def test_telex_and_vni_left_overs_are_read(typed, meant):
     assert read(typed) == (meant, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cấp thẽ căn cước", "cấp thẻ căn cước"),
+        ("nhà ỡ riêng lẽ", "nhà ở riêng lẻ"),
+        ("sỗ đõ", "sổ đỏ"),
+        ("cho hõi", "cho hỏi"),
+        ("quyền sữ dụng", "quyền sử dụng"),
+    ],
+)
+def test_a_word_that_is_known_with_the_other_of_hoi_and_nga_is_read_so(typed, meant):
+    assert SPELLER.read(read_words(typed))[0] == read_words(meant)
+
+
+def test_a_word_that_is_known_as_written_keeps_its_tone():
+    both = Speller(VIEW, Thesaurus(read_groups("x\tmeans\tthẽ xe\tgiấy\tx")))
+    assert both.read(read_words("thẽ căn cước")) == (read_words("thẽ căn cước"), False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vk ck đăng ký kết hôn đc ko", "vợ chồng đăng ký kết hôn đc không"),
+        ("vk ck dang ky ket hon dc ko", "vo chong dang ky ket hon dc khong"),
+        ("cấp giấy cho ng lái xe", "cấp giấy cho người lái xe"),
+    ],
+)
+def test_short_forms_of_small_words_are_written_out(typed, meant):
+    assert written_out(read_words(typed)) == read_words(meant)
+
+
+def test_a_word_of_one_wrong_letter_is_not_cut_in_two_where_it_fits_its_neighbours():
+    assert read("khai isnh")[0] == "khai sinh"
+    assert read("nha o gieng le")[0] == "nha o rieng le"
+
+
+def test_words_that_stand_together_in_a_term_are_neighbours():
+    said = Speller(VIEW, Thesaurus(read_groups("x\tmeans\tlại nhà\tgiấy\tx")))
+    assert read("kai nha")[0] == "khai nha"
+    assert said.read(read_words("kai nha"))[0].folded == ("lai", "nha")
+
+
 def test_the_neighbours_decide_between_two_words_equally_near():
     assert read("kai sinh")[0] == "khai sinh"
     assert read("cap kai giay")[0] == "cap lai giay"
@@ -121,7 +165,7 @@ def test_what_resembles_nothing_is_left_as_it_is(word):
 
 def test_an_index_of_nothing_corrects_nothing():
     words = read_words("giaykhaisinh kethonn sjnh")
-    assert Speller(MemoryView([])).read(words) == (words, False)
+    assert Speller(MemoryView([]), Thesaurus(())).read(words) == (words, False)
 
 
 def test_words_that_few_procedures_hold_tell_more():
