@@ -128,10 +128,11 @@ def fill_draft(
 ) -> Draft:
     """A new draft that says all this at once, as if begun and saved; `content` was made from `base_ordinal`.
 
+    Of an abolition it is what is known of a listing that the catalogue lacks, None where the catalogue has it.
     Raises as `begin_draft` does, and `Refused` where the agency has one open or the catalogue has moved on; whatever
     it refuses it refuses before anything is written.
     """
-    _require_sense(purpose)
+    _require_sense(purpose, tells_what=content is not None)
     note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
@@ -144,6 +145,8 @@ def fill_draft(
     draft = _unwritten(purpose, agency, before, ordinal, by=by)
     if content is not None:
         content = replace(content, name=content.name or before.name)
+    if content is not None and purpose.change is ChangeKind.ABOLISHED:
+        draft.last_content, content = as_plain(content), None
     changed = _written(draft, before, content, told)
     db.session.add(draft)
     _record_begun(draft, by=by)
@@ -226,6 +229,11 @@ def drafted(draft: Draft) -> Drafted | None:
     return from_plain(Content, draft.content)
 
 
+def last_known(draft: Draft) -> ListingContent | None:
+    """What a person said of the listing that the draft abolishes; None where the catalogue has it."""
+    return from_plain(ListingContent, draft.last_content) if draft.last_content is not None else None
+
+
 def original(draft: Draft) -> tuple[Drafted | None, int | None]:
     """What the catalogue holds now of what the draft will revise, and its number; (None, None) for nothing."""
     if draft.subject is DraftSubject.LISTING:
@@ -286,9 +294,10 @@ def _name(draft: Draft, name: str) -> None:
     draft.name_key = match_key(f"{draft.name} {draft.code_written}")
 
 
-def _require_sense(purpose: Purpose) -> None:
+def _require_sense(purpose: Purpose, *, tells_what: bool = False) -> None:
     # An authority may announce a change of what the catalogue lacks; only an abolition must say of what.
-    may_lack = purpose.subject is DraftSubject.LISTING and purpose.change is not ChangeKind.ABOLISHED
+    is_told = tells_what or purpose.change is not ChangeKind.ABOLISHED
+    may_lack = purpose.subject is DraftSubject.LISTING and is_told
     if purpose.procedure is None and purpose.change is not ChangeKind.NEW and not may_lack:
         raise BadInput(
             "Chỉ thủ tục đã có trong danh mục mới sửa đổi, thay thế hay bãi bỏ được. Hãy chọn thủ tục."

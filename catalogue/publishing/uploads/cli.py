@@ -86,7 +86,7 @@ def told_of(upload: Upload) -> dict[str, Any]:
         UploadRow.name,
         UploadRow.problem,
         UploadRow.draft_id,
-        UploadRow.found_by,
+        UploadRow.waits,
     )
     mine = sa.select(*columns).where(UploadRow.upload_id == upload.id).order_by(UploadRow.ordinal)
     totals = totals_of([upload.id])[upload.id]
@@ -99,10 +99,10 @@ def told_of(upload: Upload) -> dict[str, Any]:
                 "outcome": outcome.value,
                 "code": code,
                 "name": name,
-                "problem": problem or (_TO_CONFIRM if found_by.is_proposal and draft_id is None else ""),
+                "problem": problem or (_TO_CONFIRM if waits and draft_id is None else ""),
                 "draft": draft_id,
             }
-            for number, sheet, outcome, code, name, problem, draft_id, found_by in db.session.execute(mine)
+            for number, sheet, outcome, code, name, problem, draft_id, waits in db.session.execute(mine)
         ],
         "totals": {"rows": totals.rows}
         | {each.value: totals.of(each) for each in RowOutcome}

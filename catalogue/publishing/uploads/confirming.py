@@ -16,7 +16,6 @@ from office.errors import NotFound, OfficeError, Refused
 from office.jobs import Job, Payload, Progress, add_job, register_work
 from office.text import match_key, normalise_line
 
-from ...listings.announcements import ChangeKind
 from ...listings.parts import ListingContent
 from ...procedures.parts import Content
 from ...procedures.plain import from_plain
@@ -27,9 +26,10 @@ from ..grounds import grounds_in
 from ..models import Draft, DraftSubject
 from ..whose_content import Pen
 from . import acts
-from .judging import Columns, Judge
-from .models import FoundBy, RowOutcome, Upload, UploadRow
+from .judging import Judge
+from .models import RowOutcome, Upload, UploadRow
 from .reading import ComponentRow
+from .row_columns import Columns
 from .row_components import StatedComponent
 from .rows import StatedCircumstances, StatedRow, place_of
 
@@ -38,7 +38,7 @@ _BATCH = 50
 
 
 def ask_for_drafts(upload: Upload, rows: Collection[int] | None, *, by: Account) -> Job:
-    """The job that makes drafts of these rows; None: of all about which nothing was guessed.
+    """The job that makes drafts of these rows; None: of all that wait for nobody's word.
 
     Raises `Refused` where there is nothing to make, or the rows are still being read or drafted.
     """
@@ -59,7 +59,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
 
     Raises `Refused` where the row has its draft already or does not ask, `NotFound` for no candidate of it.
     """
-    if row.draft_id is not None or not row.candidates or row.stated is None:
+    if row.draft_id is not None or not (row.waits or row.candidates) or row.stated is None:
         raise Refused(f"Dòng {row.number} không còn chờ chọn thủ tục. Hãy tải lại trang.")
     if procedure_id is not None and procedure_id not in {each["procedure_id"] for each in row.candidates}:
         raise NotFound("Thủ tục được chọn không nằm trong các thủ tục mà dòng này có thể nói về.")
@@ -71,6 +71,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     if twin is not None:
         columns |= {
             "outcome": RowOutcome.REFUSED,
+            "waits": True,
             "problem": f"Ở {place_of(twin.sheet, twin.number)} đã có thủ tục này. Hãy chọn thủ tục khác.",
         }
     _write(row, columns)
@@ -113,8 +114,7 @@ def _to_be_drafted(upload_id: int, rows: Collection[int] | None) -> sa.Select[in
         UploadRow.draft_id.is_(None),
     )
     if rows is None:
-        guessed = [each for each in FoundBy if each.is_proposal]
-        return wanted.where(UploadRow.found_by.not_in(guessed)).order_by(UploadRow.ordinal)
+        return wanted.where(UploadRow.waits.is_(False)).order_by(UploadRow.ordinal)
     return wanted.where(UploadRow.id.in_(rows)).order_by(UploadRow.ordinal)
 
 
@@ -184,7 +184,7 @@ def _purpose(row: UploadRow) -> Purpose:
 
 
 def _content(row: UploadRow) -> Drafted | None:
-    if row.change is ChangeKind.ABOLISHED or row.content is None:
+    if row.content is None:
         return None
     if row.subject is DraftSubject.LISTING:
         return from_plain(ListingContent, row.content)

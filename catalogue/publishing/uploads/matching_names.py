@@ -128,6 +128,11 @@ def proposal(candidates: tuple[Candidate, ...]) -> Candidate | None:
     return sure[0] if len(sure) == 1 else None
 
 
+def is_one_name(one: str, other: str) -> bool:
+    """Whether two names have the same words in the same order, but for marks and «Thủ tục» before them."""
+    return match_key(_bare(one)) == match_key(_bare(other))
+
+
 def _bare(name: str) -> str:
     return _LEAD.sub("", normalise_line(name))
 

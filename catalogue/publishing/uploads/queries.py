@@ -13,7 +13,7 @@ from office.database import db
 from office.errors import NotFound
 
 from ..drafts.origins import Origin
-from .models import FoundBy, RowOutcome, Upload, UploadRow
+from .models import RowOutcome, Upload, UploadRow
 
 PAGE_LENGTH = 50
 _LIST = ("/van-phong/nhap-du-thao", "Danh sách tệp đã tải lên")
@@ -23,7 +23,7 @@ _LIST = ("/van-phong/nhap-du-thao", "Danh sách tệp đã tải lên")
 class UploadTotals:
     """How many rows of a file are what; the four outcomes add up to `rows`.
 
-    `asking` refused rows wait for a person to choose a procedure, of `guessed` ones a person has to confirm it.
+    `asking` refused rows wait for a person to choose a procedure, `guessed` ones a person has to confirm.
     `ready` rows can be drafted without either; `drafted` ones have their draft.
     """
 
@@ -146,20 +146,17 @@ def rows_of(upload: Upload, outcome: RowOutcome | None, page: int) -> RowPage:
 
 def totals_of(upload_ids: list[int]) -> dict[int, UploadTotals]:
     """The totals of these files, one query for all."""
-    guessed = UploadRow.found_by.in_([each for each in FoundBy if each.is_proposal])
     is_telling = UploadRow.outcome.in_([RowOutcome.NEW, RowOutcome.CHANGED]) & UploadRow.subject.is_not(None)
     is_free = is_telling & UploadRow.draft_id.is_(None)
-    may_choose = (UploadRow.outcome == RowOutcome.REFUSED) & (
-        sa.func.length(sa.cast(UploadRow.candidates, sa.Text)) > 2
-    )
+    may_choose = (UploadRow.outcome == RowOutcome.REFUSED) & UploadRow.waits
     counted = (
         sa.select(
             UploadRow.upload_id,
             UploadRow.outcome,
             sa.func.count(),
             _count(may_choose),
-            _count(is_free & guessed),
-            _count(is_free & ~guessed),
+            _count(is_free & UploadRow.waits),
+            _count(is_free & ~UploadRow.waits),
             sa.func.count(UploadRow.draft_id),
         )
         .where(UploadRow.upload_id.in_(upload_ids))

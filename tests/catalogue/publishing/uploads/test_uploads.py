@@ -257,9 +257,34 @@ def test_a_person_chooses_among_what_a_name_may_mean(office, own):
 
 
 def test_two_rows_of_one_procedure_are_one_draft(office, own):
-    rows = rows_of(read_upload(listed("1.000010;A;1 ngày", "1.000010;B;2 ngày"), office, name="ds.csv"))
+    rows = rows_of(
+        read_upload(listed("1.000010;A;1 ngày", "1.000010;Thủ tục A;2 ngày"), office, name="ds.csv")
+    )
     assert [row.outcome for row in rows] == [NEW, REFUSED]
     assert "dòng 2" in rows[1].problem
+    assert not rows[1].waits
+
+
+def test_one_code_under_two_names_is_a_question_to_a_person(office):
+    upload = read_upload(
+        listed("1.000077;Cấp thẻ đo lường;1 ngày", "1.000077;Gia hạn thẻ kiểm định;2 ngày"),
+        office,
+        name="ds.csv",
+    )
+    first, second = rows_of(upload)
+    assert (first.outcome, second.outcome, second.code) == (NEW, REFUSED, "1.000077")
+    assert "dòng 2 («Cấp thẻ đo lường») cùng ghi mã 1.000077" in second.problem
+    assert totals_of([upload.id])[upload.id].asking == 1
+    with transaction():
+        choose(second, None, by=office.writer)
+    # Two procedures never bear one code, so it stays with the first row.
+    drafts = confirmed(upload, office)
+    assert [(draft.name, draft.code_written) for draft in drafts] == [
+        ("Cấp thẻ đo lường", "1.000077"),
+        ("Gia hạn thẻ kiểm định", ""),
+    ]
+    assert drafted(drafts[1]).code_written == ""
+    assert "mang mã ấy" in rows_of(upload)[1].notes[0]
 
 
 def test_a_draft_is_not_made_against_an_older_version_than_the_newest(office, own):
