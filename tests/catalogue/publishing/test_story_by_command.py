@@ -153,7 +153,10 @@ def test_where_one_draft_cannot_go_on_none_does(imported, command, tmp_path):
 
 def test_a_procedure_without_a_code_goes_its_way_by_the_number_of_its_draft(imported, command, tmp_path):
     filled = Filled(agency_called(OFFICE), empty=True)
-    filled.add("Thủ tục", {"Tên thủ tục": "Cấp thẻ hoàn toàn mới", "Lý do": "Luật mới"})
+    filled.add(
+        "Thủ tục",
+        {"Tên thủ tục": "Cấp thẻ hoàn toàn mới", "Loại thay đổi": "Mới ban hành", "Lý do": "Luật mới"},
+    )
     (tmp_path / "moi.xlsx").write_bytes(filled.bytes())
     told = command("publish", "drafts", tmp_path / "moi.xlsx", *OFFICE_OPTIONS, "--by", "soan", "--json")
     named = ("--draft", told["rows"][0]["draft"])

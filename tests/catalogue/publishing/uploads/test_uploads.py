@@ -129,6 +129,7 @@ def test_a_new_procedure_comes_with_its_dossier(office):
     filled = Filled(office.agency, empty=True)
     row = {
         "Tên thủ tục": "Cấp thẻ mới",
+        "Loại thay đổi": "Mới ban hành",
         "Thời hạn (số)": "3",
         "Đơn vị thời hạn": "ngày",
         "Cách thức nộp": "Trực tiếp",
@@ -254,6 +255,34 @@ def test_a_person_chooses_among_what_a_name_may_mean(office, own):
         choose(rows_of(upload)[0], own.id, by=office.writer)
     (draft,) = confirmed(upload, office)
     assert draft.procedure_id == own.id
+
+
+def test_a_name_that_is_like_no_other_waits_until_a_person_calls_it_new(office, own):
+    upload = read_upload(listed(";Công nhận sáng kiến cơ sở, giấy phép;"), office, name="ds.csv")
+    (row,) = rows_of(upload)
+    assert (row.outcome, row.waits) == (REFUSED, True)
+    assert "không tên nào trong danh mục đủ giống" in row.problem
+    assert [each["procedure_id"] for each in row.candidates] == [own.id]
+    with transaction():
+        choose(row, None, by=office.writer)
+    (draft,) = confirmed(upload, office)
+    assert (draft.procedure_id, draft.change) == (None, ChangeKind.NEW)
+
+
+def test_a_name_like_no_other_can_be_called_new_where_there_is_nothing_to_choose_from(office):
+    upload = read_upload(listed(";Công nhận sáng kiến;"), office, name="ds.csv")
+    (row,) = rows_of(upload)
+    assert (row.outcome, row.candidates) == (REFUSED, [])
+    with transaction():
+        choose(row, None, by=office.writer)
+    assert len(confirmed(upload, office)) == 1
+
+
+def test_what_the_file_itself_calls_new_is_new(office, own):
+    filled = Filled(office.agency, empty=True)
+    filled.add("Thủ tục", {"Tên thủ tục": "Công nhận sáng kiến", "Loại thay đổi": "Mới ban hành"})
+    (draft,) = confirmed(read_upload(filled.bytes(), office), office)
+    assert draft.name == "Công nhận sáng kiến"
 
 
 def test_two_rows_of_one_procedure_are_one_draft(office, own):
