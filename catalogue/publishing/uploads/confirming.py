@@ -14,7 +14,7 @@ from office.audit.trail import record
 from office.database import db, transaction
 from office.errors import NotFound, OfficeError, Refused
 from office.jobs import Job, Payload, Progress, add_job, register_work
-from office.text import match_key, normalise_line
+from office.text import match_key, normalise, normalise_line
 
 from ...listings.parts import ListingContent
 from ...procedures.parts import Content
@@ -37,9 +37,10 @@ DRAFTING = "upload.draft"
 _BATCH = 50
 
 
-def ask_for_drafts(upload: Upload, rows: Collection[int] | None, *, by: Account) -> Job:
+def ask_for_drafts(upload: Upload, rows: Collection[int] | None, reason: str = "", *, by: Account) -> Job:
     """The job that makes drafts of these rows; None: of all that wait for nobody's word.
 
+    `reason` says why the changes are made, for the rows that do not say so themselves.
     Raises `Refused` where there is nothing to make, or the rows are still being read or drafted.
     """
     for job in (upload.reading, upload.drafting):
@@ -48,7 +49,8 @@ def ask_for_drafts(upload: Upload, rows: Collection[int] | None, *, by: Account)
     chosen = list(db.session.scalars(_to_be_drafted(upload.id, rows)))
     if not chosen:
         raise Refused("Không có dòng nào để lập dự thảo. Hãy chọn các dòng mới hoặc có thay đổi.")
-    job = add_job(DRAFTING, {"upload_id": upload.id, "rows": chosen, "by": by.id}, by=by)
+    told = {"upload_id": upload.id, "rows": chosen, "by": by.id, "reason": normalise(reason)}
+    job = add_job(DRAFTING, told, by=by)
     upload.drafting_id = job.id
     record(acts.DRAFTING, upload, by=by, changes={"rows": (None, len(chosen))})
     return job
@@ -126,7 +128,7 @@ def _draft_rows(payload: Payload, progress: Progress) -> None:
             by = db.session.get_one(Account, payload["by"])
             for row in _locked(batch):
                 if row.may_become_draft:
-                    _become(row, by)
+                    _become(row, payload.get("reason", ""), by)
             progress.tell(start + len(batch), len(rows))
 
 
@@ -147,24 +149,30 @@ def _locked(batch: Sequence[int]) -> Sequence[UploadRow]:
     return db.session.scalars(wanted).all()
 
 
-def _become(row: UploadRow, by: Account) -> None:
+def _become(row: UploadRow, reason: str, by: Account) -> None:
     # What is refused is refused before anything of it is written, so no savepoint is needed for each row.
     try:
-        draft = _draft(row, by)
+        draft = _draft(row, reason, by)
     except OfficeError as refusal:
         row.problem = refusal.sentence
         return
     row.draft_id, row.problem = draft.id, ""
 
 
-def _draft(row: UploadRow, by: Account) -> Draft:
+def _draft(row: UploadRow, reason: str, by: Account) -> Draft:
     agency = row.upload.agency
     held = _open_new(row, agency.id)
     if held is not None:
         raise AlreadyOpen(held)
     told = from_plain(StatedCircumstances, row.told)
-    circumstances = Circumstances(told.reason, grounds_in(told.ground), told.effective_day)
+    why = told.reason or reason or _reason_of(told.ground)
+    circumstances = Circumstances(why, grounds_in(told.ground), told.effective_day)
     return fill_draft(_purpose(row), agency, _content(row), circumstances, row.base_ordinal, by=by)
+
+
+def _reason_of(ground: str) -> str:
+    # What the row names as the text that lays the change down is why the change is made; nothing else is.
+    return f"Theo {ground}" if ground else ""
 
 
 def _purpose(row: UploadRow) -> Purpose:

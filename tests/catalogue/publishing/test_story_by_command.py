@@ -151,6 +151,23 @@ def test_where_one_draft_cannot_go_on_none_does(imported, command, tmp_path):
     assert "Chưa nêu dự thảo nào" in announce(command, code=1)
 
 
+def test_one_reason_is_given_where_the_rows_or_the_drafts_state_none(imported, command, tmp_path):
+    filled = Filled(agency_called(OFFICE), empty=True)
+    for code in ("1.000201", "1.000202"):
+        filled.add("Thủ tục", {"Mã thủ tục": code, "Tên thủ tục": f"Cấp thẻ {code}"})
+    (tmp_path / "moi.xlsx").write_bytes(filled.bytes())
+    command("publish", "drafts", tmp_path / "moi.xlsx", *OFFICE_OPTIONS, "--by", "soan")
+    submit = ("publish", "submit", "1.000201", "1.000202", *OFFICE_OPTIONS, "--by", "soan")
+    assert "chưa nêu lý do" in command(*submit, code=1)
+    assert "Đã trình duyệt 2 dự thảo" in command(*submit, "--reason", "Theo kế hoạch")
+    filled.add("Thủ tục", {"Mã thủ tục": "1.000203", "Tên thủ tục": "Cấp thẻ 1.000203"})
+    (tmp_path / "moi.xlsx").write_bytes(filled.bytes())
+    reason = ("--reason", "Theo luật mới")
+    command("publish", "drafts", tmp_path / "moi.xlsx", *OFFICE_OPTIONS, "--by", "soan", *reason)
+    told = command("publish", "submit", "1.000203", *OFFICE_OPTIONS, "--by", "soan")
+    assert "Đã trình duyệt 1 dự thảo" in told
+
+
 def test_a_procedure_without_a_code_goes_its_way_by_the_number_of_its_draft(imported, command, tmp_path):
     filled = Filled(agency_called(OFFICE), empty=True)
     filled.add(

@@ -391,6 +391,17 @@ def test_at_once_means_all_or_none_and_every_reason_is_told(desk):
     desk.writer.post(f"{front}/trinh", {}, page=front, status=422)
 
 
+def test_one_reason_serves_all_that_state_none_and_replaces_nobody_s(desk):
+    own, bare = (desk.office.begin(None, ChangeKind.NEW, name=name) for name in ("Đủ", "Thiếu"))
+    desk.office.save(own)
+    said, front = own.reason, "/van-phong/du-thao"
+    ticked = {"du-thao": [str(own.id), str(bare.id)], "ly-do": " Theo kế hoạch  chung "}
+    assert desk.writer.get(front).select_one("input[name=ly-do][form=nhieu]")
+    desk.writer.post(f"{front}/trinh", ticked, page=front)
+    assert [stored(each).reason for each in (own, bare)] == [said, "Theo kế hoạch chung"]
+    assert {stored(each).state for each in (own, bare)} == {State.SUBMITTED}
+
+
 def test_the_list_asks_as_often_for_thirty_drafts_as_for_one(desk, draft, queries):
     def asked():
         queries.clear()

@@ -62,9 +62,9 @@ def own(office):
     return make_procedure(content(office), code="1.000010")
 
 
-def confirmed(upload, office, rows=None):
+def confirmed(upload, office, rows=None, reason=""):
     with transaction():
-        job = ask_for_drafts(upload, rows, by=office.writer)
+        job = ask_for_drafts(upload, rows, reason, by=office.writer)
     run(job)
     return list(db.session.scalars(sa.select(Draft).order_by(Draft.id)))
 
@@ -283,6 +283,21 @@ def test_what_the_file_itself_calls_new_is_new(office, own):
     filled.add("Thủ tục", {"Tên thủ tục": "Công nhận sáng kiến", "Loại thay đổi": "Mới ban hành"})
     (draft,) = confirmed(read_upload(filled.bytes(), office), office)
     assert draft.name == "Công nhận sáng kiến"
+
+
+def test_one_reason_serves_the_rows_that_state_none(office):
+    heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
+    rows = ["1.000071;A một;Lý do riêng;1/2026/NĐ-CP", "1.000072;A hai;;2/2026/NĐ-CP", "1.000073;A ba;;"]
+    content = "\n".join([heads, *rows]).encode()
+    drafts = confirmed(read_upload(content, office, name="ds.csv"), office, reason=" Theo kế hoạch ")
+    assert [draft.reason for draft in drafts] == ["Lý do riêng", "Theo kế hoạch", "Theo kế hoạch"]
+
+
+def test_without_a_reason_the_text_that_lays_the_change_down_is_the_reason(office):
+    heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
+    content = f"{heads}\n1.000072;A hai;;Nghị định số 2/2026/NĐ-CP\n1.000073;A ba;;".encode()
+    drafts = confirmed(read_upload(content, office, name="ds.csv"), office)
+    assert [draft.reason for draft in drafts] == ["Theo Nghị định số 2/2026/NĐ-CP", ""]
 
 
 def test_two_rows_of_one_procedure_are_one_draft(office, own):
