@@ -172,7 +172,8 @@ def _draft(row: UploadRow, reason: str, by: Account) -> Draft:
 
 def _reason_of(ground: str) -> str:
     # What the row names as the text that lays the change down is why the change is made; nothing else is.
-    return f"Theo {ground}" if ground else ""
+    named = [each.number.strip(" -–+•.") for each in grounds_in(ground)]
+    return f"Theo {'; '.join(named)}" if named else ""
 
 
 def _purpose(row: UploadRow) -> Purpose:

@@ -295,9 +295,9 @@ def test_one_reason_serves_the_rows_that_state_none(office):
 
 def test_without_a_reason_the_text_that_lays_the_change_down_is_the_reason(office):
     heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
-    content = f"{heads}\n1.000072;A hai;;Nghị định số 2/2026/NĐ-CP\n1.000073;A ba;;".encode()
-    drafts = confirmed(read_upload(content, office, name="ds.csv"), office)
-    assert [draft.reason for draft in drafts] == ["Theo Nghị định số 2/2026/NĐ-CP", ""]
+    content = f'{heads}\n1.000072;A hai;;"- Luật Đo lường; - Nghị định số 2/2026/NĐ-CP."\n1.000073;A ba;;'
+    drafts = confirmed(read_upload(content.encode(), office, name="ds.csv"), office)
+    assert [draft.reason for draft in drafts] == ["Theo Luật Đo lường; Nghị định số 2/2026/NĐ-CP", ""]
 
 
 def test_two_rows_of_one_procedure_are_one_draft(office, own):
