@@ -1,7 +1,7 @@
 """`thutuc decision show` and `thutuc catalogue show`: what the pages say, for scripts and for people."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 from flask.cli import AppGroup
@@ -33,17 +33,23 @@ def show_decision(number: str, agency: str, year: int | None, as_json: bool) -> 
 
 
 def _tell_decision(answer: Json) -> None:
-    click.echo(f"Quyết định số {answer['number']} ngày {answer['issued_on']} của {answer['issuing_agency']}")
+    issued_on = _day(answer["issued_on"])
+    click.echo(f"Quyết định số {answer['number']} ngày {issued_on} của {answer['issuing_agency']}")
     for item in answer["items"]:
         procedure = item["procedure"]
         click.echo(
             f"{item['section']}, số thứ tự {item['ordinal']}: {item['kind']['label']}: "
-            f"{procedure['code'] or 'chưa có mã'} {procedure['name']} (từ {item['effective_on']})"
+            f"{procedure['code'] or 'chưa có mã'} {procedure['name']} (từ {_day(item['effective_on'])})"
         )
         for told in filter(None, (item["outcome"]["label"], item["summary"])):
             click.echo(f"  {told}")
         for sentence in item["sentences"]:
             click.echo(f"  - {sentence['text']}")
+
+
+def _day(written: str) -> str:
+    """A day of the answer, which machines read, as people write it."""
+    return f"{date.fromisoformat(written):%d/%m/%Y}"
 
 
 @click.command("show")

@@ -6,13 +6,15 @@ force again. A procedure, or a listing, that a decision has abolished by then ha
 stored.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, contains_eager
 
+from office.database import db
 from office.decisions.models import Decision
 
 from ..listings.announcements import AnnouncementItem, ChangeKind
@@ -67,23 +69,53 @@ def is_ended(record: Any, at: AsOf) -> sa.ColumnElement[bool]:
 
     On one and the same day, what was recorded later holds.
     """
-    spoken_of: sa.ColumnElement[bool] = AnnouncementItem.listing_id == ListingRevision.listing_id
+    return sa.exists().where(
+        *_abolished_after(record),
+        AnnouncementItem.effective_on <= at.on,
+        Decision.registered_at <= at.known_at,
+    )
+
+
+def last_ends(record: Any, owner: str, owners: Collection[int]) -> dict[int, AnnouncementItem]:
+    """Of each owner whose newest published revision a decision has ended, or will on a day to come, the item that does.
+
+    `record` is of procedures or of listings, `owner` its column, `owners` those that are asked about.
+    """
+    of = getattr(record, owner)
+    newest = (
+        sa.select(of.label("owner"), sa.func.max(record.ordinal).label("ordinal"))
+        .where(record.state == RevisionState.ANNOUNCED, of.in_(sorted(owners)))
+        .group_by(of)
+        .subquery()
+    )
+    query = (
+        sa.select(newest.c.owner, AnnouncementItem)
+        .join(record, sa.and_(of == newest.c.owner, record.ordinal == newest.c.ordinal))
+        .join(AnnouncementItem, _spoken_of(record))
+        .join(Decision, AnnouncementItem.decision_id == Decision.id)
+        .options(contains_eager(AnnouncementItem.decision))
+        .where(*_abolished_after(record))
+        .order_by(AnnouncementItem.id)
+    )
+    return dict(db.session.execute(query).all())
+
+
+def _spoken_of(record: Any) -> sa.ColumnElement[bool]:
     if record is Revision:
-        spoken_of = sa.and_(
+        return sa.and_(
             AnnouncementItem.procedure_id == Revision.procedure_id, AnnouncementItem.listing_id.is_(None)
         )
+    return AnnouncementItem.listing_id == ListingRevision.listing_id
+
+
+def _abolished_after(record: Any) -> Iterator[sa.ColumnElement[bool]]:
     begun = sa.func.coalesce(record.effective_on, _BEGINNING)
-    is_later = sa.or_(
+    yield _spoken_of(record)
+    yield AnnouncementItem.kind == ChangeKind.ABOLISHED
+    yield AnnouncementItem.decision_id == Decision.id
+    yield sa.or_(
         AnnouncementItem.effective_on > begun,
         sa.and_(AnnouncementItem.effective_on == begun, Decision.registered_at >= record.recorded_at),
-    )
-    return sa.exists().where(
-        spoken_of,
-        AnnouncementItem.kind == ChangeKind.ABOLISHED,
-        AnnouncementItem.effective_on <= at.on,
-        AnnouncementItem.decision_id == Decision.id,
-        Decision.registered_at <= at.known_at,
-        is_later,
     )
 
 

@@ -61,7 +61,8 @@ class Draft(Model):
     `agency_id` owns it. `kind` is that of the procedure, also of one to come. `base_ordinal` is the number of
     the revision that it was copied from (None: of nothing). `authority_id`: whose list a listing stands in, or
     the authority that alone lays the procedure down. `content` is a `Content` or `ListingContent` as
-    `procedures.plain` stores it, None for an abolition; `carried` the attributes that a listing draft states.
+    `procedures.plain` stores it, None for an abolition; `last_content` what a person says of the listing that an
+    abolition ends where the catalogue holds nothing of it, else None.
     `ground_rows` are the legal texts that ask for the change, as `grounds` stores them. `withdrawn` means given
     up.
     """
@@ -92,6 +93,7 @@ class Draft(Model):
     name: Mapped[str] = mapped_column(sa.Text)
     name_key: Mapped[str] = mapped_column(sa.Text)
     content: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    last_content: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     ground_rows: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
     effective_on: Mapped[date | None]

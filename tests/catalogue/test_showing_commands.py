@@ -48,7 +48,7 @@ def test_a_decision_is_shown_as_its_page_tells_it(client: OfficeClient, command:
     assert told["items"] == client.send("GET", "/quyet-dinh/1015/QĐ-BTP.json").get_json()["items"]
     assert [each["attribute"] for each in told["items"][0]["changes"]] == ["dossier_sets"]
     text = command("decision", "show", "1015/QĐ-BTP")
-    assert "Quyết định số 1015/QĐ-BTP ngày 2026-11-09 của Bộ Tư pháp" in text
+    assert "Quyết định số 1015/QĐ-BTP ngày 09/11/2026 của Bộ Tư pháp" in text
     assert "  - Số bộ hồ sơ: 2 → 1" in text
 
 

@@ -22,11 +22,14 @@ from office.errors import Refused
 from office.generation import bump_generation
 from office.outbox import announce as follow_up
 
-from ...listings.announcements import AnnouncementItem, FurtherGround
+from ...listings.announcements import AnnouncementItem, ChangeKind, FurtherGround
+from ...listings.models import ListingRevision
+from ...lookup.in_force import last_ends
+from ...procedures.models import Revision
 from ...procedures.publication import RevisionState
 from ..drafts.acts import DONE
 from ..drafts.states import Act, after
-from ..models import Announcement, AnnouncementState, Draft
+from ..models import Announcement, AnnouncementState, Draft, DraftSubject
 from ..objections.answering import objections_to
 from ..wording.laying_down import freeze_wording
 from . import acts
@@ -109,12 +112,29 @@ def _problems(announcement: Announcement) -> Iterator[str]:
             yield f"Dự thảo «{draft.name}» chưa được duyệt."
         if announcement.effective_on is None and draft.effective_on is None:
             yield f"Chưa có ngày có hiệu lực của «{draft.name}», cũng chưa có ngày chung."
+    yield from _ended_already(announcement.drafts)
     held = objections_to(announcement.drafts)
     for draft in announcement.drafts:
         for each in held.get(draft.id, ()):
             if each.answer is None:
                 said = each.objection.sentence
                 yield f"Dự thảo «{draft.name}»: {said} Hãy nêu lý do trên trang dự thảo, hoặc sửa nội dung."
+
+
+def _ended_already(drafts: Sequence[Draft]) -> Iterator[str]:
+    gone = [draft for draft in drafts if draft.change is ChangeKind.ABOLISHED]
+    listings = last_ends(ListingRevision, "listing_id", {each.listing_id for each in gone if each.listing_id})
+    own = {each.procedure_id for each in gone if each.procedure_id and each.subject is DraftSubject.PROCEDURE}
+    procedures = last_ends(Revision, "procedure_id", own)
+    for draft in gone:
+        is_own = draft.subject is DraftSubject.PROCEDURE
+        ends, revised = (procedures, draft.procedure_id) if is_own else (listings, draft.listing_id)
+        item = ends.get(revised or 0)
+        if item is not None:
+            yield (
+                f"«{draft.name}» đã bị bãi bỏ từ ngày {item.effective_on:%d/%m/%Y} theo Quyết định số "
+                f"{item.decision.number}, nên không bãi bỏ lần nữa được. Hãy lấy dự thảo này ra khỏi quyết định."
+            )
 
 
 def _registered(announcement: Announcement, told: _Particulars) -> Decision:

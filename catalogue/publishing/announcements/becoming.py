@@ -5,8 +5,8 @@ decision of hundreds takes seconds.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -18,7 +18,7 @@ from office.errors import OfficeError, Refused
 from ...law.register import document_for
 from ...listings.models import ListingRevision
 from ...listings.parts import ListingContent
-from ...listings.recording import listing_of, record_listing_revision
+from ...listings.recording import Placed, listing_of, record_listing_revision
 from ...procedures.comparing import with_lineage
 from ...procedures.linking import SharedLists
 from ...procedures.models import ProcedureCode, Revision
@@ -34,7 +34,7 @@ from ...procedures.recording import (
 )
 from ...procedures.stored import stored_contents
 from ...values.codes import parse_code
-from ..drafts.originals import drafted
+from ..drafts.originals import drafted, last_known
 from ..models import Draft, DraftSubject
 
 _STATED = frozenset(ListingContent.__dataclass_fields__)
@@ -97,6 +97,9 @@ class Becoming:
         content = drafted(draft)
         if isinstance(content, ListingContent):
             return self._listed(draft, content, day, withdrawn)
+        ended = last_known(draft)
+        if ended is not None:
+            return self._ended(draft, ended, day)
         procedure_id = draft.procedure_id
         if procedure_id is None:
             code = parse_code(draft.code_written)
@@ -136,15 +139,34 @@ class Becoming:
     def _listed(
         self, draft: Draft, content: ListingContent, day: date, withdrawn: tuple[Published, ...]
     ) -> Made:
-        assert draft.authority_id is not None, "a constraint holds it"
         provenance = self._provenance(draft, day)
         procedure_id = draft.procedure_id or self._stub(draft, content, provenance)
-        listing = draft.listing
-        if listing is None:
-            key = content.code_written or f"du-thao-{draft.id}"
-            listing = listing_of(procedure_id, draft.authority_id, key).listing
+        listing = draft.listing or self._placed(draft, procedure_id, content).listing
         revision = record_listing_revision(listing, content, _STATED, provenance, self._lists)
         return Made(procedure_id, listing.id, listing_revision_id=revision.id, withdrawn=withdrawn)
+
+    def _ended(self, draft: Draft, content: ListingContent, day: date) -> Made:
+        """The listing that a decision abolishes although the catalogue lacks it.
+
+        It was in force since nobody knows when, until the day, and is recorded with its decision and not after it, so
+        that the item ends it. Of a procedure that the catalogue lacks too, nothing is known from that day on.
+        """
+        known = Provenance(Origin.ANNOUNCED, self._decision.registered_at, decision_id=self._decision.id)
+        until = replace(known, expires_on=day - timedelta(days=1))
+        procedure_id = draft.procedure_id or self._stub(draft, content, until)
+        placed = self._placed(draft, procedure_id, content)
+        if not placed.is_new:
+            raise Refused(
+                f"«{draft.name}» nay đã có trong danh mục của cơ quan, còn dự thảo bãi bỏ được lập khi danh "
+                "mục chưa có. Hãy bỏ dự thảo này rồi lập lại."
+            )
+        record_listing_revision(placed.listing, content, _STATED, known, self._lists)
+        return Made(procedure_id, placed.listing.id)
+
+    def _placed(self, draft: Draft, procedure_id: int, content: ListingContent) -> Placed:
+        assert draft.authority_id is not None, "a constraint holds it"
+        key = content.code_written or f"du-thao-{draft.id}"
+        return listing_of(procedure_id, draft.authority_id, key)
 
     def _stub(self, draft: Draft, content: ListingContent, provenance: Provenance) -> int:
         # A list may name what the catalogue lacks: it then knows the name and the code, and nothing is invented.

@@ -1,6 +1,7 @@
 """`thutuc publish announce`: drafts that were accepted become public by a decision."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import click
@@ -13,7 +14,7 @@ from ...procedures.publication import RevisionState
 from ..drafts.command_finding import acting_account, named_drafts, naming_drafts
 from ..models import Announcement
 from .announcing import announce_decision
-from .gathering import Particulars, gather, open_announcement
+from .gathering import Particulars, gather, open_announcement, title_for
 
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
@@ -25,7 +26,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--prepared-by", "owner_name", help="Cơ quan có dự thảo, nếu khác cơ quan ban hành.")
 @click.option("--issued-on", type=_DAY, required=True, help="Ngày ban hành.")
 @click.option("--effective-on", type=_DAY, required=True, help="Ngày có hiệu lực.")
-@click.option("--title", default="", help="Trích yếu.")
+@click.option("--title", default="", help="Trích yếu; để trống thì kể số thủ tục của từng loại.")
 @click.option("--signatory", default="", help="Người ký.")
 @click.option("--by", "user_name", required=True, help="Tên đăng nhập của người công bố.")
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
@@ -50,8 +51,10 @@ def announce_command(
     assert owner is not None, "the option is required"
     by = acting_account(user_name, Permission.DECISION_ANNOUNCE, owner)
     with transaction():
+        drafts = named_drafts(codes, numbers, owner, (RevisionState.ACCEPTED,))
+        told = replace(told, title=told.title or title_for(drafts))
         announcement = open_announcement(owner, told, by=by)
-        for draft in named_drafts(codes, numbers, owner, (RevisionState.ACCEPTED,)):
+        for draft in drafts:
             gather(announcement, draft, by=by)
         announce_decision(announcement, by=by)
     found = _told(announcement, effective_on.date())

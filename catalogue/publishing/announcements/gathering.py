@@ -4,6 +4,7 @@ Positions are kept because later decisions cite them ("số thứ tự 17 Mục 
 they run from 1 without gaps.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,17 @@ class Particulars:
     issued_on: date | None = None
     signatory: str = ""
     effective_on: date | None = None
+
+
+def title_for(drafts: Sequence[Draft]) -> str:
+    """What a decision about these drafts is about (trích yếu), where nobody has worded it: how many of which kind."""
+    counts = {kind: sum(draft.change is kind for draft in drafts) for kind in SECTIONS}
+    said = [
+        f"{count:02} thủ tục hành chính {kind.label[:1].lower()}{kind.label[1:]}"
+        for kind, count in counts.items()
+        if count
+    ]
+    return f"Công bố {' và '.join(filter(None, [', '.join(said[:-1]), *said[-1:]]))}" if said else ""
 
 
 def open_announcement(

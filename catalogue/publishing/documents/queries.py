@@ -24,7 +24,7 @@ from ...listings.recording import listing_content_of
 from ...lookup.in_force import AsOf
 from ...procedures.models import Procedure, ProcedureKind
 from ...procedures.parts import Content
-from ..drafts.originals import drafted
+from ..drafts.originals import drafted, last_known
 from ..models import Announcement, AnnouncementState, Draft
 from ..wording.layouts import Attribute
 from .annex_texts import said_by, said_over
@@ -34,7 +34,7 @@ from .background import Background, background_of, named_citation, named_law
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of the lists before its cells are filled; `says` None is an abolition."""
+    """A line of the lists before its cells are filled; `says` None is an abolition of what the catalogue has."""
 
     kind: ChangeKind
     section: str
@@ -108,7 +108,7 @@ def _of_draft(draft: Draft, announcement: Announcement) -> _Entry:
         kind=draft.change,
         section=draft.section,
         ordinal=draft.ordinal or 0,
-        says=drafted(draft),
+        says=drafted(draft) or last_known(draft),
         procedure_id=draft.procedure_id,
         listing_id=draft.listing_id,
         code=draft.code_written,

@@ -22,16 +22,22 @@ _json = click.option("--json", "as_json", is_flag=True, help="In một giá tr�
 @naming_drafts
 @_agency
 @click.option("--by", "user_name", required=True, help="Tên đăng nhập của người trình.")
+@click.option("--reason", default="", help="Lý do thay đổi, cho những dự thảo chưa nêu lý do.")
 @_json
 def submit_command(
-    codes: tuple[str, ...], numbers: tuple[int, ...], agency_name: str, user_name: str, as_json: bool
+    codes: tuple[str, ...],
+    numbers: tuple[int, ...],
+    agency_name: str,
+    user_name: str,
+    reason: str,
+    as_json: bool,
 ) -> None:
     """Trình duyệt các dự thảo của những mã thủ tục này, tất cả hoặc không gì cả."""
     agency = agency_called(agency_name)
     by = acting_account(user_name, Permission.DRAFT_WRITE, agency)
     with transaction():
         drafts = named_drafts(codes, numbers, agency, (RevisionState.DRAFT, RevisionState.RETURNED))
-        submit_all(drafts, by=by)
+        submit_all(drafts, reason, by=by)
     _tell(drafts, "Đã trình duyệt", as_json)
 
 

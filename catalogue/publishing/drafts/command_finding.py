@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from office.accounts.models import Account
 from office.accounts.queries import account_named
@@ -16,7 +17,7 @@ from office.errors import BadInput, NotAllowed, NotFound
 from ...procedures.models import ProcedureCode
 from ...procedures.publication import RevisionState
 from ...values.codes import parse_code
-from ..models import Draft
+from ..models import Announcement, Draft
 
 Command = Callable[..., Any]
 
@@ -89,6 +90,28 @@ def _one(
         which = f" (số {', '.join(str(each.id) for each in found)}; hãy nêu bằng --draft)" if found else ""
         raise NotFound(
             f"{named} có {len(found)} dự thảo ở trạng thái {words} của «{agency.name}», chưa nằm trong quyết định "
-            f"nào{which}; cần đúng một."
+            f"nào{which}; cần đúng một.{'' if found else _what_became(wanted, agency)}"
         )
     return found[0]
+
+
+def _what_became(wanted: sa.ColumnElement[bool], agency: Agency) -> str:
+    """Where the agency's newest draft of it has gone, as one more sentence; "" where there never was one."""
+    newest = (
+        sa.select(Draft)
+        .where(wanted, Draft.agency_id == agency.id)
+        .options(joinedload(Draft.announcement).joinedload(Announcement.decision))
+        .order_by(Draft.id.desc())
+    )
+    draft = db.session.scalar(newest.limit(1))
+    if draft is None:
+        return ""
+    prepared = draft.announcement
+    if prepared is not None and prepared.decision is not None:
+        decision = prepared.decision
+        return (
+            f" Dự thảo gần nhất («{draft.change.label}») đã công bố theo Quyết định số {decision.number} ngày "
+            f"{decision.issued_on:%d/%m/%Y}."
+        )
+    where = " và đã xếp vào một hồ sơ công bố" if prepared is not None else ""
+    return f" Dự thảo gần nhất (số {draft.id}) đang ở trạng thái «{draft.state.label}»{where}."

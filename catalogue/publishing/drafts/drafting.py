@@ -97,10 +97,11 @@ def fill_draft(
 ) -> Draft:
     """A new draft that says all this at once, as if begun and saved; `content` was made from `base_ordinal`.
 
+    Of an abolition it is what is known of a listing that the catalogue lacks, None where the catalogue has it.
     Raises as `begin_draft` does, and `Refused` where the agency has one open or the catalogue has moved on; whatever
     it refuses it refuses before anything is written.
     """
-    require_sense(purpose)
+    require_sense(purpose, tells_what=content is not None)
     note_on(purpose, agency, by=by)
     held = open_draft(purpose, agency)
     if held is not None:
@@ -113,6 +114,8 @@ def fill_draft(
     draft = _unwritten(purpose, agency, before, ordinal, by=by)
     if content is not None:
         content = replace(content, name=content.name or before.name)
+    if content is not None and purpose.change is ChangeKind.ABOLISHED:
+        draft.last_content, content = as_plain(content), None
     changed = _written(draft, before, content, told)
     db.session.add(draft)
     _record_begun(draft, by=by)

@@ -14,7 +14,7 @@ from office.text import normalise
 from ...procedures.publication import RevisionState
 from ..models import Draft
 from . import acts
-from .states import Act, after
+from .states import Act, after, is_allowed
 
 
 def submit(draft: Draft, *, by: Account) -> None:
@@ -30,6 +30,15 @@ def submit(draft: Draft, *, by: Account) -> None:
     draft.judgement, draft.is_bypassed = "", False
     draft.state = following
     _record(draft, Act.SUBMIT, before, by)
+
+
+def give_reason(draft: Draft, reason: str, *, by: Account) -> None:
+    """Writes why the change is made where the draft does not say so yet; "" and a reason of its own leave it alone."""
+    said = normalise(reason)
+    if draft.reason or not said or not is_allowed(draft.state, Act.SAVE):
+        return
+    draft.reason, draft.saved_by_id, draft.saved_at = said, by.id, clock.now()
+    record(acts.SAVED, draft, by=by, changes={"changed": (None, ["Lý do thay đổi"])})
 
 
 def take_back(draft: Draft, *, by: Account) -> None:

@@ -10,7 +10,7 @@ from office.accounts.models import Account
 from office.errors import BadInput, OfficeError, Refused
 
 from ..models import Draft
-from .judging import accept, submit
+from .judging import accept, give_reason, submit
 
 
 class NotTogether(Refused):
@@ -25,9 +25,14 @@ class NotTogether(Refused):
         self.problems = tuple(problems)
 
 
-def submit_all(drafts: Sequence[Draft], *, by: Account) -> None:
-    """Hands the drafts to a second person. Raises `NotTogether`, `BadInput` for none."""
-    _each(drafts, lambda draft: submit(draft, by=by))
+def submit_all(drafts: Sequence[Draft], reason: str = "", *, by: Account) -> None:
+    """Hands the drafts to a second person; `reason` is for those that state none. Raises `NotTogether`, `BadInput`."""
+
+    def hand_in(draft: Draft) -> None:
+        give_reason(draft, reason, by=by)
+        submit(draft, by=by)
+
+    _each(drafts, hand_in)
 
 
 def accept_all(drafts: Sequence[Draft], remark: str = "", *, by: Account) -> None:

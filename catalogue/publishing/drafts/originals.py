@@ -28,6 +28,11 @@ def drafted(draft: Draft) -> Drafted | None:
     return from_plain(Content, draft.content)
 
 
+def last_known(draft: Draft) -> ListingContent | None:
+    """What a person said of the listing that the draft abolishes; None where the catalogue has it."""
+    return from_plain(ListingContent, draft.last_content) if draft.last_content is not None else None
+
+
 def original(draft: Draft) -> tuple[Drafted | None, int | None]:
     """What the catalogue holds now of what the draft will revise, and its number; (None, None) for nothing."""
     if draft.subject is DraftSubject.LISTING:

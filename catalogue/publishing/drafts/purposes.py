@@ -40,10 +40,14 @@ class Purpose:
         return replace(self, kind=kind, authority=laid_down_by)
 
 
-def require_sense(purpose: Purpose) -> None:
-    """Raises `BadInput` where there is nothing to amend or abolish, or the code is none."""
+def require_sense(purpose: Purpose, *, tells_what: bool = False) -> None:
+    """Raises `BadInput` where there is nothing to amend or abolish, or the code is none.
+
+    `tells_what`: whether it is said of what, which an abolition must be of what the catalogue lacks.
+    """
     # An authority may announce a change of what the catalogue lacks; only an abolition must say of what.
-    may_lack = purpose.subject is DraftSubject.LISTING and purpose.change is not ChangeKind.ABOLISHED
+    is_told = tells_what or purpose.change is not ChangeKind.ABOLISHED
+    may_lack = purpose.subject is DraftSubject.LISTING and is_told
     if purpose.procedure is None and purpose.change is not ChangeKind.NEW and not may_lack:
         raise BadInput(
             "Chỉ thủ tục đã có trong danh mục mới sửa đổi, thay thế hay bãi bỏ được. Hãy chọn thủ tục."

@@ -15,14 +15,18 @@ from ..models import Draft
 from .judging_together import accept_all, submit_all
 from .queries import PER_PAGE, draft_to_write
 
+_LONGEST_REASON = 2000
 blueprint = Blueprint("drafts_together", __name__, url_prefix="/van-phong/du-thao")
 
 
 @blueprint.post("/trinh")
 @requires(Permission.DRAFT_WRITE)
 def hand_in() -> ResponseReturnValue:
-    """Hand the ticked drafts to a second person."""
-    return _do(Permission.DRAFT_WRITE, lambda drafts: submit_all(drafts, by=current_user), "Đã trình duyệt")
+    """Hand the ticked drafts to a second person; the reason typed beside is for those that state none."""
+    reason = request.form.get("ly-do", "")[:_LONGEST_REASON]
+    return _do(
+        Permission.DRAFT_WRITE, lambda drafts: submit_all(drafts, reason, by=current_user), "Đã trình duyệt"
+    )
 
 
 @blueprint.post("/duyet")

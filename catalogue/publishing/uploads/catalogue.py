@@ -11,6 +11,7 @@ from office.database import db
 
 from ...listings.models import Listing, ListingRevision
 from ...listings.stored import StoredListing, stored_listings
+from ...lookup.in_force import last_ends
 from ...procedures.models import Procedure, ProcedureCode, ProcedureKind, Revision
 from ...procedures.publication import RevisionState
 from ...procedures.stored import StoredContent, stored_contents
@@ -27,11 +28,15 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class HeldListing:
-    """A listing of the authority with the latest that was published of it (None: nothing any more)."""
+    """A listing of the authority with the latest that was published of it (None: nothing any more).
+
+    `is_ended`: a decision has abolished it since, or does on a day to come.
+    """
 
     listing_id: int
     procedure_id: int
     stored: StoredListing | None
+    is_ended: bool = False
 
 
 def codes_known(bases: Collection[str]) -> dict[str, Coded]:
@@ -99,7 +104,13 @@ def listings_held(
     same = (ListingRevision.listing_id == newest.c.owner) & (ListingRevision.ordinal == newest.c.ordinal)
     stored = stored_listings(db.session.scalars(sa.select(ListingRevision.id).join(newest, same)))
     by_listing = {each.listing_id: each for each in stored.values()}
-    return [HeldListing(row.id, row.procedure_id, by_listing.get(row.id)) for row in rows]
+    ended = last_ends(ListingRevision, "listing_id", by_listing)
+    return [HeldListing(row.id, row.procedure_id, by_listing.get(row.id), row.id in ended) for row in rows]
+
+
+def ended_among(procedure_ids: Collection[int]) -> frozenset[int]:
+    """Those of the procedures that a decision has abolished, or does on a day to come."""
+    return frozenset(last_ends(Revision, "procedure_id", procedure_ids))
 
 
 def _newest(record: Any, owner: Any, *more: sa.ColumnElement[bool]) -> sa.Subquery:

@@ -33,9 +33,10 @@ _SHOWN = 20
 @click.option("--agency", "agency_name", required=True, help="Cơ quan lập dự thảo: tên hoặc mã.")
 @click.option("--for", "authority_name", help="Cơ quan có danh mục, nếu khác cơ quan lập dự thảo.")
 @click.option("--by", "user_name", required=True, help="Tên đăng nhập của người soạn.")
+@click.option("--reason", default="", help="Lý do thay đổi chung, cho các dòng không ghi lý do riêng.")
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
 def drafts_command(
-    file: Path, agency_name: str, authority_name: str | None, user_name: str, as_json: bool
+    file: Path, agency_name: str, authority_name: str | None, user_name: str, reason: str, as_json: bool
 ) -> None:
     """Lập dự thảo từ một bảng tính (.xlsx, .xls, .csv, .tsv) hoặc các bảng của một văn bản Word (.docx)."""
     agency = agency_called(agency_name)
@@ -46,7 +47,7 @@ def drafts_command(
     _run(upload.reading)
     if totals_of([upload.id])[upload.id].ready:
         with transaction():
-            job = ask_for_drafts(upload, None, by=by)
+            job = ask_for_drafts(upload, None, reason, by=by)
         _run(job)
     told = told_of(upload)
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
@@ -86,7 +87,7 @@ def told_of(upload: Upload) -> dict[str, Any]:
         UploadRow.name,
         UploadRow.problem,
         UploadRow.draft_id,
-        UploadRow.found_by,
+        UploadRow.waits,
     )
     mine = sa.select(*columns).where(UploadRow.upload_id == upload.id).order_by(UploadRow.ordinal)
     totals = totals_of([upload.id])[upload.id]
@@ -99,10 +100,10 @@ def told_of(upload: Upload) -> dict[str, Any]:
                 "outcome": outcome.value,
                 "code": code,
                 "name": name,
-                "problem": problem or (_TO_CONFIRM if found_by.is_proposal and draft_id is None else ""),
+                "problem": problem or (_TO_CONFIRM if waits and draft_id is None else ""),
                 "draft": draft_id,
             }
-            for number, sheet, outcome, code, name, problem, draft_id, found_by in db.session.execute(mine)
+            for number, sheet, outcome, code, name, problem, draft_id, waits in db.session.execute(mine)
         ],
         "totals": {"rows": totals.rows}
         | {each.value: totals.of(each) for each in RowOutcome}

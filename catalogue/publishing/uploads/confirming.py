@@ -14,9 +14,8 @@ from office.audit.trail import record
 from office.database import db, transaction
 from office.errors import NotFound, OfficeError, Refused
 from office.jobs import Job, Payload, Progress, add_job, register_work
-from office.text import match_key, normalise_line
+from office.text import match_key, normalise, normalise_line
 
-from ...listings.announcements import ChangeKind
 from ...listings.parts import ListingContent
 from ...procedures.parts import Content
 from ...procedures.plain import from_plain
@@ -30,8 +29,9 @@ from ..models import Draft, DraftSubject
 from ..whose_content import Pen
 from . import acts
 from .file_rows import ComponentRow
-from .judging import Columns, Judge
-from .models import FoundBy, RowOutcome, Upload, UploadRow
+from .judging import Judge
+from .models import RowOutcome, Upload, UploadRow
+from .row_columns import Columns
 from .row_components import StatedComponent
 from .rows import StatedCircumstances, StatedRow, place_of
 
@@ -39,9 +39,10 @@ DRAFTING = "upload.draft"
 _BATCH = 50
 
 
-def ask_for_drafts(upload: Upload, rows: Collection[int] | None, *, by: Account) -> Job:
-    """The job that makes drafts of these rows; None: of all about which nothing was guessed.
+def ask_for_drafts(upload: Upload, rows: Collection[int] | None, reason: str = "", *, by: Account) -> Job:
+    """The job that makes drafts of these rows; None: of all that wait for nobody's word.
 
+    `reason` says why the changes are made, for the rows that do not say so themselves.
     Raises `Refused` where there is nothing to make, or the rows are still being read or drafted.
     """
     for job in (upload.reading, upload.drafting):
@@ -50,7 +51,8 @@ def ask_for_drafts(upload: Upload, rows: Collection[int] | None, *, by: Account)
     chosen = list(db.session.scalars(_to_be_drafted(upload.id, rows)))
     if not chosen:
         raise Refused("Không có dòng nào để lập dự thảo. Hãy chọn các dòng mới hoặc có thay đổi.")
-    job = add_job(DRAFTING, {"upload_id": upload.id, "rows": chosen, "by": by.id}, by=by)
+    told = {"upload_id": upload.id, "rows": chosen, "by": by.id, "reason": normalise(reason)}
+    job = add_job(DRAFTING, told, by=by)
     upload.drafting_id = job.id
     record(acts.DRAFTING, upload, by=by, changes={"rows": (None, len(chosen))})
     return job
@@ -61,7 +63,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
 
     Raises `Refused` where the row has its draft already or does not ask, `NotFound` for no candidate of it.
     """
-    if row.draft_id is not None or not row.candidates or row.stated is None:
+    if row.draft_id is not None or not (row.waits or row.candidates) or row.stated is None:
         raise Refused(f"Dòng {row.number} không còn chờ chọn thủ tục. Hãy tải lại trang.")
     if procedure_id is not None and procedure_id not in {each["procedure_id"] for each in row.candidates}:
         raise NotFound("Thủ tục được chọn không nằm trong các thủ tục mà dòng này có thể nói về.")
@@ -73,6 +75,7 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     if twin is not None:
         columns |= {
             "outcome": RowOutcome.REFUSED,
+            "waits": True,
             "problem": f"Ở {place_of(twin.sheet, twin.number)} đã có thủ tục này. Hãy chọn thủ tục khác.",
         }
     _write(row, columns)
@@ -115,8 +118,7 @@ def _to_be_drafted(upload_id: int, rows: Collection[int] | None) -> sa.Select[in
         UploadRow.draft_id.is_(None),
     )
     if rows is None:
-        guessed = [each for each in FoundBy if each.is_proposal]
-        return wanted.where(UploadRow.found_by.not_in(guessed)).order_by(UploadRow.ordinal)
+        return wanted.where(UploadRow.waits.is_(False)).order_by(UploadRow.ordinal)
     return wanted.where(UploadRow.id.in_(rows)).order_by(UploadRow.ordinal)
 
 
@@ -128,7 +130,7 @@ def _draft_rows(payload: Payload, progress: Progress) -> None:
             by = db.session.get_one(Account, payload["by"])
             for row in _locked(batch):
                 if row.may_become_draft:
-                    _become(row, by)
+                    _become(row, payload.get("reason", ""), by)
             progress.tell(start + len(batch), len(rows))
 
 
@@ -149,24 +151,31 @@ def _locked(batch: Sequence[int]) -> Sequence[UploadRow]:
     return db.session.scalars(wanted).all()
 
 
-def _become(row: UploadRow, by: Account) -> None:
+def _become(row: UploadRow, reason: str, by: Account) -> None:
     # What is refused is refused before anything of it is written, so no savepoint is needed for each row.
     try:
-        draft = _draft(row, by)
+        draft = _draft(row, reason, by)
     except OfficeError as refusal:
         row.problem = refusal.sentence
         return
     row.draft_id, row.problem = draft.id, ""
 
 
-def _draft(row: UploadRow, by: Account) -> Draft:
+def _draft(row: UploadRow, reason: str, by: Account) -> Draft:
     agency = row.upload.agency
     held = _open_new(row, agency.id)
     if held is not None:
         raise AlreadyOpen(held)
     told = from_plain(StatedCircumstances, row.told)
-    circumstances = Circumstances(told.reason, grounds_in(told.ground), told.effective_day)
+    why = told.reason or reason or _reason_of(told.ground)
+    circumstances = Circumstances(why, grounds_in(told.ground), told.effective_day)
     return fill_draft(_purpose(row), agency, _content(row), circumstances, row.base_ordinal, by=by)
+
+
+def _reason_of(ground: str) -> str:
+    # What the row names as the text that lays the change down is why the change is made; nothing else is.
+    named = [each.number.strip(" -–+•.") for each in grounds_in(ground)]
+    return f"Theo {'; '.join(named)}" if named else ""
 
 
 def _purpose(row: UploadRow) -> Purpose:
@@ -186,7 +195,7 @@ def _purpose(row: UploadRow) -> Purpose:
 
 
 def _content(row: UploadRow) -> Drafted | None:
-    if row.change is ChangeKind.ABOLISHED or row.content is None:
+    if row.content is None:
         return None
     if row.subject is DraftSubject.LISTING:
         return from_plain(ListingContent, row.content)

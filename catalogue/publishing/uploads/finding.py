@@ -1,7 +1,8 @@
 """Which procedure or listing a row of a file speaks of: by its number, its code, an old code, its name.
 
 A number or a current code is certain. An old code or a name only proposes, and a person says yes; where
-several procedures may be meant nothing is proposed and a person chooses.
+several procedures may be meant, or none, nothing is proposed and a person chooses. A row is new by itself only
+where it has a code of its own or the file calls it new.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 from office.errors import BadInput
 from office.text import match_key
 
+from ...listings.announcements import ChangeKind
 from ...values.codes import ParsedCode, parse_code, shape_of_code
 from .catalogue import Coded, HeldListing, bases_of, codes_known, existing, listings_held, names_known
-from .matching_names import Candidate, NameIndex, proposal
+from .matching_names import WEAK, Candidate, NameIndex, proposal
 from .models import FoundBy
-from .rows import StatedRow
+from .rows import RowColumn, StatedRow
 
+_NEW = frozenset({match_key(ChangeKind.NEW.label), "moi"})
 _TEMPLATE_AGAIN = "Hãy tải mẫu mới rồi chép thay đổi sang."
 
 
@@ -91,11 +94,14 @@ class Finder:
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The procedures that a name may mean; a name of the batch is compared once."""
+        if name not in self._asked:
+            self._asked[name] = self._names().candidates(name)
+        return self._asked[name]
+
+    def _names(self) -> NameIndex:
         if self._index is None:
             self._index = NameIndex(names_known())
-        if name not in self._asked:
-            self._asked[name] = self._index.candidates(name)
-        return self._asked[name]
+        return self._index
 
     def _by_number(self, row: StatedRow, code: ParsedCode | None) -> Found:
         procedure_id = row.known_number
@@ -129,9 +135,16 @@ class Finder:
             return Found(None, FoundBy.NOTHING)
         if candidates:
             return Found(None, FoundBy.NOTHING, None, candidates, _question(row, code, candidates))
-        if code is not None:
-            return Found(None, FoundBy.NOTHING, None, (), _malformed(row.code))
-        return Found(None, FoundBy.NOTHING)
+        if code is None and _says_new(row):
+            return Found(None, FoundBy.NOTHING)
+        nearest = self._names().candidates(row.name, WEAK)
+        return Found(None, FoundBy.NOTHING, None, nearest, _question_of_none(code, nearest))
+
+
+def _says_new(row: StatedRow) -> bool:
+    """Whether the file itself calls the row's procedure new, in a cell or in the headings above it."""
+    written = row.text(RowColumn.CHANGE)
+    return match_key(written) in _NEW if written else row.announced_as is ChangeKind.NEW
 
 
 def _is_alike(held: HeldListing, row: StatedRow) -> bool:
@@ -154,6 +167,15 @@ def _question(row: StatedRow, code: ParsedCode | None, candidates: tuple[Candida
     return (
         f"{why}; theo tên thì có thể là {len(candidates)} thủ tục đã có. "
         "Hãy chọn thủ tục, hoặc nói rõ đây là thủ tục mới."
+    )
+
+
+def _question_of_none(code: ParsedCode | None, nearest: tuple[Candidate, ...]) -> str:
+    why = "Dòng không có mã" if code is None else _malformed(code.written).rstrip(".")
+    seen = "Dưới đây là các thủ tục có tên gần nhất. " if nearest else ""
+    return (
+        f"{why}, và không tên nào trong danh mục đủ giống để đề nghị. {seen}Hãy chọn thủ tục, hoặc nói rõ đây là thủ "
+        "tục mới."
     )
 
 

@@ -4,8 +4,7 @@ Nothing is written to the catalogue or to drafts here; what comes out are the co
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
 
 from office.agencies.models import Agency
 from office.errors import BadInput, OfficeError
@@ -23,29 +22,34 @@ from ...procedures.sentences import Sentence
 from ...procedures.stored import StoredContent
 from ...procedures.telling import tell
 from ...values.codes import parse_code
-from ..models import DraftSubject
 from ..whose_content import Pen, owners_of
-from .catalogue import HeldListing, contents_held
+from .catalogue import HeldListing, contents_held, ended_among
 from .file_rows import ComponentRow, LostRow, Read
 from .finding import Finder, Found
+from .matching_names import is_one_name
 from .models import FoundBy, RowOutcome
+from .row_columns import Columns, blank_columns, columns_of_row
 from .row_components import StatedComponent, stated_components
 from .row_content import drafted_content
 from .rows import StatedRow, circumstances_of, drafted_listing, place_of, shortened_ground
 
-Columns = dict[str, Any]
 _EMPTY = Content("")
 # A list may amend what the catalogue lacks: it then begins with this decision, and nothing is invented.
 _OF_WHAT_IS_THERE = (ChangeKind.AMENDED, ChangeKind.REPLACED, ChangeKind.STANDARDISED)
 _NEW = ListingContent("", "", "")
+_TO_BE_ENDED = (
+    "Danh mục của cơ quan chưa có thủ tục này, nên cần người xác nhận: nếu thủ tục được công bố từ trước khi dùng phần "
+    "mềm này thì đánh dấu để lập dự thảo bãi bỏ; khi công bố, hệ thống chỉ ghi tên, mã và các ô của dòng."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What the catalogue holds of a row's procedure or listing."""
+    """What the catalogue holds of a row's procedure or listing; `is_ended`: a decision has abolished it since."""
 
     listing: HeldListing | None
     content: StoredContent | None
+    is_ended: bool = False
 
     @property
     def ordinal(self) -> int | None:
@@ -62,7 +66,8 @@ class Judge:
         self._pen = pen
         self._owners: Mapping[int, tuple[Agency, ...]] = {}
         self._finder = Finder(authority_id)
-        self._seen: dict[object, tuple[str, int]] = {}
+        self._seen: dict[object, StatedRow] = {}
+        self._ended: frozenset[int] = frozenset()
         self._contents: dict[int, StoredContent] = {}
         self._owner: tuple[RowOutcome, Content] = (RowOutcome.REFUSED, _EMPTY)
 
@@ -90,10 +95,11 @@ class Judge:
 
     def _look_up(self, procedures: Set[int]) -> None:
         self._contents, self._owners = contents_held(procedures), owners_of(procedures)
+        self._ended = ended_among(procedures)
 
     def _columns(self, row: Read, found: dict[int, Found | str]) -> Columns:
         if isinstance(row, LostRow):
-            return _columns(row.sheet, row.number, row.code, row.name, problem=row.problem)
+            return blank_columns(row.sheet, row.number, row.code, row.name, problem=row.problem)
         if isinstance(row, ComponentRow):
             return self._component(row)
         answer = found[id(row)]
@@ -116,35 +122,37 @@ class Judge:
         if found.question:
             return self._refused(row, found.question, found)
         held = self._held(row, found)
-        self._require_first(row, found, held)
-        if row.version is not None and row.version != held.ordinal:
-            raise BadInput(
-                f"Danh mục đã có bản {held.ordinal or 'khác'} sau khi tải mẫu (bản {row.version}). "
-                "Hãy tải mẫu mới rồi chép thay đổi sang, để không lùi lại nội dung cũ."
-            )
+        twin = self._earlier(row, found, held)
+        if twin is not None:
+            return self._of_one_code(row, twin, found)
+        _require_newest(row, held)
         told = circumstances_of(row)
         is_there = held.ordinal is not None
         change = told.change or _announced(row, is_there=is_there)
         _require_sense(row, change, is_there=is_there)
+        doubt = _TO_BE_ENDED if change is ChangeKind.ABOLISHED and not is_there else ""
         before, after = _contents(row, held)
         differences = _differences(before, after) if is_there else []
         outcome = RowOutcome.CHANGED if is_there else RowOutcome.NEW
         if change is ChangeKind.ABOLISHED:
-            after, differences = None, [[change.label, "", ""]]
-        elif is_there and not differences:
-            outcome = RowOutcome.UNCHANGED
-        note = "" if outcome is RowOutcome.UNCHANGED else self._note(row, found, before.name)
+            after, differences = (after if doubt else None), [[change.label, "", ""]]
+        if is_there and (held.is_ended if change is ChangeKind.ABOLISHED else not differences):
+            outcome, differences = RowOutcome.UNCHANGED, []
+        is_same = outcome is RowOutcome.UNCHANGED
+        note = "" if is_same else self._note(row, found, before.name)
         self._owner = (outcome, held.content.content if held.content else _EMPTY)
-        return _of(row, found) | {
+        return columns_of_row(row, found) | {
             "name": row.name or before.name,
             "outcome": outcome,
             "change": change,
+            "problem": doubt,
+            "waits": not is_same and (bool(doubt) or found.found_by.is_proposal),
             "listing_id": held.listing.listing_id if held.listing else None,
             "base_ordinal": held.ordinal,
-            "content": None if after is None or outcome is RowOutcome.UNCHANGED else as_plain(after),
+            "content": None if after is None or is_same else as_plain(after),
             "told": asdict(told) | {"change": change.value},
             "differences": differences,
-            "notes": [*row.notes, *_notes(row, change, is_there=is_there), *([note] if note else [])],
+            "notes": [*row.notes, *_notes(row, change, held), *([note] if note else [])],
         }
 
     def _note(self, row: StatedRow, found: Found, name: str) -> str:
@@ -156,31 +164,53 @@ class Judge:
         if found.procedure_id is None:
             return _Held(None, None)
         if row.listing is not None:
-            return _Held(self._finder.listing(row, found.procedure_id), None)
-        return _Held(None, self._contents.get(found.procedure_id))
+            listing = self._finder.listing(row, found.procedure_id)
+            return _Held(listing, None, bool(listing and listing.is_ended))
+        return _Held(None, self._contents.get(found.procedure_id), found.procedure_id in self._ended)
 
-    def _require_first(self, row: StatedRow, found: Found, held: _Held) -> None:
-        """One draft is made of one thing, so a second row of it has no place to go."""
+    def _earlier(self, row: StatedRow, found: Found, held: _Held) -> StatedRow | None:
+        """The row before this one that bears its code by another name; None for the first row of a thing.
+
+        Raises `BadInput` for a second row of one thing: one draft is made of it, so that has no place to go.
+        """
         code = parse_code(row.code)
         new = code.base if code else match_key(row.name)
         listing = held.listing.listing_id if held.listing else None
-        key = (row.listing is None, found.procedure_id or new, listing)
-        sheet, number = self._seen.setdefault(key, (row.sheet, row.number))
-        if (sheet, number) != (row.sheet, row.number):
-            raise BadInput(
-                f"Thủ tục này đã có ở {place_of(sheet, number)}; mỗi thủ tục chỉ lập được một dự thảo. "
-                "Hãy gộp các dòng làm một."
-            )
+        first = self._seen.setdefault((row.listing is None, found.procedure_id or new, listing), row)
+        if first is row:
+            return None
+        if code and code.base in first.code.replace(" ", "") and not is_one_name(row.name, first.name):
+            return first
+        raise BadInput(
+            f"Thủ tục này đã có ở {place_of(first.sheet, first.number)}; mỗi thủ tục chỉ lập được một dự thảo. "
+            "Hãy gộp các dòng làm một."
+        )
+
+    def _of_one_code(self, row: StatedRow, first: StatedRow, found: Found) -> Columns:
+        """One of two rows of one code bears another's: the first keeps it, and a person says which this is."""
+        where = place_of(first.sheet, first.number)
+        offered = (
+            each
+            for each in self._finder.candidates(row.name)
+            if each.known.procedure_id != found.procedure_id
+        )
+        question = (
+            f"Dòng này và {where} («{first.name[:120]}») cùng ghi mã {row.code} nhưng tên khác nhau, nên một trong hai "
+            "dòng ghi nhầm mã. Hãy chọn thủ tục của dòng này, hoặc nói rõ đây là thủ tục mới; nếu không thì sửa tệp."
+        )
+        note = f"Mã {row.code} không được lấy cho dòng này, vì {where} mang mã ấy; mã đúng được bổ sung sau."
+        asked = Found(None, FoundBy.NOTHING, None, tuple(offered), question)
+        return self._refused(_without_code(row, note), question, asked) | {"code": row.code[:200]}
 
     def _refused(self, row: StatedRow, problem: str, found: Found | None = None) -> Columns:
         self._owner = (RowOutcome.REFUSED, _EMPTY)
         known = found or Found(None, FoundBy.NOTHING)
-        return _of(row, known) | {"outcome": RowOutcome.REFUSED, "problem": problem}
+        return columns_of_row(row, known) | {"outcome": RowOutcome.REFUSED, "problem": problem}
 
     def _component(self, row: ComponentRow) -> Columns:
         owner, held = self._owner
         component = row.component
-        columns = _columns(row.sheet, component.number, row.owner.code, component.text)
+        columns = blank_columns(row.sheet, component.number, row.owner.code, component.text)
         columns |= {"owner": row.owner.number, "stated": as_plain(component)}
         if owner is RowOutcome.REFUSED:
             return columns | {"problem": f"Dòng {row.owner.number} của thủ tục chưa được nhận."}
@@ -225,13 +255,29 @@ def _announced(row: StatedRow, *, is_there: bool) -> ChangeKind:
     return ChangeKind.AMENDED if is_there else ChangeKind.NEW
 
 
-def _notes(row: StatedRow, change: ChangeKind, *, is_there: bool) -> Iterator[str]:
+def _notes(row: StatedRow, change: ChangeKind, held: _Held) -> Iterator[str]:
+    is_there = held.ordinal is not None
     if row.announced_as is ChangeKind.NEW and is_there:
         yield f"Tệp xếp vào «{ChangeKind.NEW.label}», nhưng danh mục của cơ quan đã có thủ tục này: «{change.label}»."
-    if not is_there and change is not ChangeKind.NEW:
+    if held.is_ended:
+        yield "Một quyết định đã công bố bãi bỏ thủ tục này."
+    if not is_there and change not in (ChangeKind.NEW, ChangeKind.ABOLISHED):
         yield "Danh mục của cơ quan chưa có bản trước của thủ tục này, nên không có gì để so sánh."
     if shortened_ground(row):
         yield "Tên văn bản quy định việc thay đổi quá dài: chỉ giữ số, ký hiệu."
+
+
+def _without_code(row: StatedRow, note: str) -> StatedRow:
+    listing = replace(row.listing, code_written="", suffix="") if row.listing else None
+    return replace(row, code="", listing=listing, notes=(*row.notes, note))
+
+
+def _require_newest(row: StatedRow, held: _Held) -> None:
+    if row.version is not None and row.version != held.ordinal:
+        raise BadInput(
+            f"Danh mục đã có bản {held.ordinal or 'khác'} sau khi tải mẫu (bản {row.version}). "
+            "Hãy tải mẫu mới rồi chép thay đổi sang, để không lùi lại nội dung cũ."
+        )
 
 
 def _require_sense(row: StatedRow, change: ChangeKind, *, is_there: bool) -> None:
@@ -240,59 +286,9 @@ def _require_sense(row: StatedRow, change: ChangeKind, *, is_there: bool) -> Non
         raise BadInput(
             f"Thủ tục đã có trong {where} nên không thể là «{change.label}». Hãy sửa loại thay đổi."
         )
-    may_lack = row.listing is not None and change is not ChangeKind.ABOLISHED
-    if not is_there and change is not ChangeKind.NEW and not may_lack:
-        where = "Danh mục của cơ quan" if row.listing else "Danh mục"
+    if not is_there and change is not ChangeKind.NEW and row.listing is None:
         raise BadInput(
-            f"{where} chưa có thủ tục này nên không thể là «{change.label}». Hãy kiểm tra lại mã và tên."
+            f"Danh mục chưa có thủ tục này nên không thể là «{change.label}». Hãy kiểm tra lại mã và tên."
         )
     if not is_there and not row.name:
         raise BadInput(f"Mã {row.code} chưa có trong danh mục và dòng không ghi tên. Hãy điền tên thủ tục.")
-
-
-def _of(row: StatedRow, found: Found) -> Columns:
-    subject = DraftSubject.PROCEDURE if row.listing is None else DraftSubject.LISTING
-    candidates = [
-        {
-            "procedure_id": each.known.procedure_id,
-            "name": each.known.name,
-            "code": each.known.code,
-            "score": round(each.score * 1000),
-        }
-        for each in found.candidates
-    ]
-    return _columns(row.sheet, row.number, row.code, row.name) | {
-        "subject": subject,
-        "procedure_id": found.procedure_id,
-        "found_by": found.found_by,
-        "score": None if found.score is None else round(found.score * 1000),
-        "candidates": candidates,
-        "notes": list(row.notes),
-        "stated": as_plain(row),
-    }
-
-
-def _columns(sheet: str, number: int, code: str, name: str, problem: str = "") -> Columns:
-    """The columns of a row of which nothing is known yet: it is refused, whatever it is."""
-    return {
-        "sheet": sheet[:120],
-        "number": number,
-        "owner": None,
-        "outcome": RowOutcome.REFUSED,
-        "subject": None,
-        "change": None,
-        "code": code[:200],
-        "name": name,
-        "problem": problem,
-        "notes": [],
-        "procedure_id": None,
-        "listing_id": None,
-        "base_ordinal": None,
-        "found_by": FoundBy.NOTHING,
-        "score": None,
-        "candidates": [],
-        "stated": None,
-        "content": None,
-        "told": {},
-        "differences": [],
-    }

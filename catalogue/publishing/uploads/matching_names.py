@@ -16,6 +16,8 @@ from office.text import match_key, normalise_line
 
 SURE = 0.95
 _LEAST = 0.6
+# What is shown of a name that is like no other, so that a person need not take our word for it.
+WEAK = 0.25
 _MOST = 5
 _LOOKED_AT = 60
 # Below SURE, for names that are alike but for a word that may matter.
@@ -25,6 +27,39 @@ _WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"^(?:thủ tục(?: hành chính)?)\s*:?\s+", re.IGNORECASE)
 # With their marks: "đổi" and "đối" are one word when folded.
 _SMALL = frozenset(["và", "hoặc", "của", "các", "những", "cho", "về", "tại", "theo", "với", "đối", "trong"])
+# Abbreviations that lists of procedures write for one thing, longest first where one begins another.
+_WRITTEN_OUT = {
+    "gcnqsdđ": "giấy chứng nhận quyền sử dụng đất",
+    "kh&cn": "khoa học và công nghệ",
+    "vsattp": "vệ sinh an toàn thực phẩm",
+    "attp": "an toàn thực phẩm",
+    "atvslđ": "an toàn vệ sinh lao động",
+    "antt": "an ninh trật tự",
+    "bhtn": "bảo hiểm thất nghiệp",
+    "bhxh": "bảo hiểm xã hội",
+    "bhyt": "bảo hiểm y tế",
+    "btxh": "bảo trợ xã hội",
+    "bvmt": "bảo vệ môi trường",
+    "cccd": "căn cước công dân",
+    "cntt": "công nghệ thông tin",
+    "gcn": "giấy chứng nhận",
+    "gplx": "giấy phép lái xe",
+    "gpxd": "giấy phép xây dựng",
+    "gtvt": "giao thông vận tải",
+    "hđnd": "hội đồng nhân dân",
+    "pccc": "phòng cháy chữa cháy",
+    "qsdđ": "quyền sử dụng đất",
+    "qsd": "quyền sử dụng",
+    "tgxh": "trợ giúp xã hội",
+    "tnlđ": "tai nạn lao động",
+    "tthc": "thủ tục hành chính",
+    "ubnd": "ủy ban nhân dân",
+    "xd": "xây dựng",
+}
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WRITTEN_OUT))})\b")
+# "y" alone after a consonant is written "i" as well: kỹ/kĩ, lý/lí, sỹ/sĩ, quý/quí.
+_ONLY_VOWEL = re.compile(r"\b(?P<before>qu|[bcdđghklmnprstvx]+)(?P<y>[yýỳỷỹỵ])\b")
+_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +106,35 @@ class NameIndex:
         self._weights: Mapping[str, float] = {
             word: math.log(1 + self._count / names) for word, names in spread.items()
         }
+        # A word that no name has is a slip of typing as often as a rare thing: it weighs what a word of a name does.
+        total = sum(spread.values())
+        weighed = sum(self._weights[word] * names for word, names in spread.items())
+        self._unknown = weighed / total if total else 1.0
         self._entries = [_Entry(each, self._bag(each.name, words)) for each, words in named]
         self._bearing: dict[str, list[int]] = defaultdict(list)
         for place, entry in enumerate(self._entries):
             for word in entry.bag.words:
                 self._bearing[word].append(place)
 
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """At most five procedures that the name may mean, the likeliest first; () for none worth asking."""
+    def candidates(self, name: str, least: float = _LEAST) -> tuple[Candidate, ...]:
+        """At most five procedures that the name may mean, the likeliest first; none that scores below `least`."""
         bag = self._bag(name, _words(name))
-        found = [Candidate(entry.known, self._score(bag, entry.bag)) for entry in self._near(bag)]
-        likely = [each for each in found if each.score >= _LEAST]
+        found = [Candidate(entry.known, self._score(bag, entry.bag)) for entry in self._near(bag, least)]
+        likely = [each for each in found if each.score >= least]
         likely.sort(key=lambda each: (-each.score, each.known.code, each.known.procedure_id))
         return tuple(likely[:_MOST])
 
     def _bag(self, name: str, words: dict[str, int]) -> _Bag:
         return _Bag(words, _telling(name), self._weight(words))
 
-    def _near(self, bag: _Bag) -> list[_Entry]:
+    def _near(self, bag: _Bag, least_score: float) -> list[_Entry]:
         """The entries that share the rarest words, the heaviest share first."""
         rarest = sorted(
             bag.words.keys() & self._weights.keys(), key=lambda word: (-self._weights[word], word)
         )
         shared: dict[int, float] = defaultdict(float)
         left = bag.weight
-        least = _LEAST / (2 - _LEAST) * left
+        least = least_score / (2 - least_score) * left
         for word in rarest:
             weight = self._weights[word]
             for place in self._bearing[word]:
@@ -108,9 +147,7 @@ class NameIndex:
         return [self._entries[place] for place in nlargest(_LOOKED_AT, likely, key=shared.__getitem__)]
 
     def _weight(self, words: dict[str, int]) -> float:
-        # A word that no name of the catalogue has is as rare as a word can be.
-        unknown = math.log(1 + max(self._count, 1))
-        return sum(self._weights.get(word, unknown) * times for word, times in words.items())
+        return sum(self._weights.get(word, self._unknown) * times for word, times in words.items())
 
     def _score(self, one: _Bag, other: _Bag) -> float:
         if one.words == other.words:
@@ -128,8 +165,16 @@ def proposal(candidates: tuple[Candidate, ...]) -> Candidate | None:
     return sure[0] if len(sure) == 1 else None
 
 
+def is_one_name(one: str, other: str) -> bool:
+    """Whether two names have the same words in the same order, but for marks and «Thủ tục» before them."""
+    return match_key(_bare(one)) == match_key(_bare(other))
+
+
 def _bare(name: str) -> str:
-    return _LEAD.sub("", normalise_line(name))
+    written_out = _SHORT.sub(lambda short: _WRITTEN_OUT[short[0]], normalise_line(name).lower())
+    return _LEAD.sub(
+        "", _ONLY_VOWEL.sub(lambda word: word["before"] + word["y"].translate(_AS_I), written_out)
+    )
 
 
 def _words(name: str) -> dict[str, int]:
@@ -138,4 +183,4 @@ def _words(name: str) -> dict[str, int]:
 
 
 def _telling(name: str) -> dict[str, int]:
-    return dict(Counter(word for word in _WORD.findall(_bare(name).lower()) if word not in _SMALL))
+    return dict(Counter(word for word in _WORD.findall(_bare(name)) if word not in _SMALL))

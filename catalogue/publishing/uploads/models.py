@@ -111,7 +111,8 @@ class UploadRow(Model):
     `subject` None: a component, which goes with the row of its procedure (`owner`, that row's number).
     `stated` is what the row says (`rows.StatedRow`), `content` what the draft will say, `told` its
     circumstances, `differences` [what, before, after]. `score` is the likeness of the names in thousandths,
-    `candidates` what else it may be. `draft_id` is the draft that was made of it: none is made twice.
+    `candidates` what else it may be. `waits`: no draft is made of it before a person has said which procedure it is
+    (refused) or has ticked it. `draft_id` is the draft that was made of it: none is made twice.
     """
 
     __tablename__ = "upload_row"
@@ -142,6 +143,7 @@ class UploadRow(Model):
     found_by: Mapped[FoundBy]
     score: Mapped[int | None]
     candidates: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
+    waits: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
     stated: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     content: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))

@@ -13,7 +13,7 @@ from office.database import db
 from office.errors import NotFound
 
 from ..drafts.origins import Origin
-from .models import FoundBy, RowOutcome, Upload, UploadRow
+from .models import RowOutcome, Upload, UploadRow
 
 PAGE_LENGTH = 50
 _LIST = ("/van-phong/nhap-du-thao", "Danh sách tệp đã tải lên")
@@ -23,7 +23,7 @@ _LIST = ("/van-phong/nhap-du-thao", "Danh sách tệp đã tải lên")
 class UploadTotals:
     """How many rows of a file are what; the four outcomes add up to `rows`.
 
-    `asking` refused rows wait for a person to choose a procedure, of `guessed` ones a person has to confirm it.
+    `asking` refused rows wait for a person to choose a procedure, `guessed` ones a person has to confirm.
     `ready` rows can be drafted without either; `drafted` ones have their draft.
     """
 
@@ -153,15 +153,14 @@ def count_waiting(account: Account) -> int:
 
 def totals_of(upload_ids: list[int]) -> dict[int, UploadTotals]:
     """The totals of these files, one query for all."""
-    guessed = UploadRow.found_by.in_([each for each in FoundBy if each.is_proposal])
     counted = (
         sa.select(
             UploadRow.upload_id,
             UploadRow.outcome,
             sa.func.count(),
             _count(_may_choose()),
-            _count(_is_free() & guessed),
-            _count(_is_free() & ~guessed),
+            _count(_is_free() & UploadRow.waits),
+            _count(_is_free() & ~UploadRow.waits),
             sa.func.count(UploadRow.draft_id),
         )
         .where(UploadRow.upload_id.in_(upload_ids))
@@ -183,8 +182,7 @@ def _is_free() -> sa.ColumnElement[bool]:
 
 
 def _may_choose() -> sa.ColumnElement[bool]:
-    has_candidates = sa.func.length(sa.cast(UploadRow.candidates, sa.Text)) > 2
-    return (UploadRow.outcome == RowOutcome.REFUSED) & has_candidates
+    return (UploadRow.outcome == RowOutcome.REFUSED) & UploadRow.waits
 
 
 def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

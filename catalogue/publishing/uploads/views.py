@@ -22,6 +22,7 @@ from .queries import find_row, find_upload, rows_of, totals_of, uploads_of
 from .taking import hand_in, hand_in_pasted
 from .template_workbook import OfficeHoldings, holdings_of, template_workbook
 
+_LONGEST_REASON = 2000
 blueprint = Blueprint("uploads", __name__)
 PAGES = (
     StaffPage(
@@ -134,9 +135,10 @@ def make_drafts(upload_id):
     upload = find_upload(upload_id, current_user)
     ticked = [int(each) for each in request.form.getlist("dong") if each.isdecimal() and len(each) < 10]
     rows = None if request.form.get("tat-ca") else ticked
+    reason = request.form.get("ly-do", "")[:_LONGEST_REASON]
     try:
         with transaction():
-            job = ask_for_drafts(find_upload(upload_id, current_user), rows, by=current_user)
+            job = ask_for_drafts(find_upload(upload_id, current_user), rows, reason, by=current_user)
     except Refused as refusal:
         return _page(upload, refusal.sentence, refusal.status)
     hand_over(job)

@@ -56,10 +56,10 @@ def workbook(path):
     return path
 
 
-def announce(command, *codes, code=0):
+def announce(command, *codes, code=0, title="Sửa đổi"):
     dates = ("--issued-on", "2026-11-20", "--effective-on", "2026-11-25")
     words = ("publish", "announce", "--number", NUMBER, *dates, *codes)
-    return command(*words, *OFFICE_OPTIONS, "--by", "cong-bo", "--title", "Sửa đổi", "--json", code=code)
+    return command(*words, *OFFICE_OPTIONS, "--by", "cong-bo", "--title", title, "--json", code=code)
 
 
 @pytest.fixture
@@ -82,6 +82,12 @@ def announced(command, imported, client, tmp_path, frozen_time):
 
 def names_on(command, day):
     return command("catalogue", "show", AMENDED[0], "--on", day, "--json")["name"]
+
+
+def test_what_was_announced_already_is_told_by_which_decision(announced, command):
+    told = command("publish", "submit", AMENDED[0], *OFFICE_OPTIONS, "--by", "soan", code=1)
+    assert f"đã công bố theo Quyết định số {NUMBER} ngày 20/11/2026" in told
+    assert "«Được sửa đổi, bổ sung»" in told
 
 
 def test_until_the_day_the_public_reads_the_old_and_from_it_the_new(announced, client, command, frozen_time):
@@ -147,17 +153,43 @@ def test_where_one_draft_cannot_go_on_none_does(imported, command, tmp_path):
         "publish", "accept", *AMENDED[:2], *OFFICE_OPTIONS, "--by", "duyet", code=1
     )
     assert "Đã duyệt 1 dự thảo" in command("publish", "accept", AMENDED[0], *OFFICE_OPTIONS, "--by", "duyet")
-    assert "có 0 dự thảo" in announce(command, *AMENDED[:2], code=1)
+    told = announce(command, *AMENDED[:2], code=1)
+    assert "có 0 dự thảo" in told
+    assert "đang ở trạng thái «Dự thảo»" in told
     assert "Chưa nêu dự thảo nào" in announce(command, code=1)
+
+
+def test_one_reason_is_given_where_the_rows_or_the_drafts_state_none(imported, command, tmp_path):
+    filled = Filled(agency_called(OFFICE), empty=True)
+    for code in ("1.000201", "1.000202"):
+        filled.add("Thủ tục", {"Mã thủ tục": code, "Tên thủ tục": f"Cấp thẻ {code}"})
+    (tmp_path / "moi.xlsx").write_bytes(filled.bytes())
+    command("publish", "drafts", tmp_path / "moi.xlsx", *OFFICE_OPTIONS, "--by", "soan")
+    submit = ("publish", "submit", "1.000201", "1.000202", *OFFICE_OPTIONS, "--by", "soan")
+    assert "chưa nêu lý do" in command(*submit, code=1)
+    assert "Đã trình duyệt 2 dự thảo" in command(*submit, "--reason", "Theo kế hoạch")
+    filled.add("Thủ tục", {"Mã thủ tục": "1.000203", "Tên thủ tục": "Cấp thẻ 1.000203"})
+    (tmp_path / "moi.xlsx").write_bytes(filled.bytes())
+    reason = ("--reason", "Theo luật mới")
+    command("publish", "drafts", tmp_path / "moi.xlsx", *OFFICE_OPTIONS, "--by", "soan", *reason)
+    told = command("publish", "submit", "1.000203", *OFFICE_OPTIONS, "--by", "soan")
+    assert "Đã trình duyệt 1 dự thảo" in told
 
 
 def test_a_procedure_without_a_code_goes_its_way_by_the_number_of_its_draft(imported, command, tmp_path):
     filled = Filled(agency_called(OFFICE), empty=True)
-    filled.add("Thủ tục", {"Tên thủ tục": "Cấp thẻ hoàn toàn mới", "Lý do": "Luật mới"})
+    filled.add(
+        "Thủ tục",
+        {"Tên thủ tục": "Cấp thẻ hoàn toàn mới", "Loại thay đổi": "Mới ban hành", "Lý do": "Luật mới"},
+    )
     (tmp_path / "moi.xlsx").write_bytes(filled.bytes())
     told = command("publish", "drafts", tmp_path / "moi.xlsx", *OFFICE_OPTIONS, "--by", "soan", "--json")
     named = ("--draft", told["rows"][0]["draft"])
     command("publish", "submit", *named, *OFFICE_OPTIONS, "--by", "soan")
     command("publish", "accept", *named, *OFFICE_OPTIONS, "--by", "duyet")
-    (item,) = announce(command, *named)["items"]
+    (item,) = announce(command, *named, title="")["items"]
     assert (item["change"], item["name"]) == ("new", "Cấp thẻ hoàn toàn mới")
+    told = command("decision", "show", NUMBER, *OFFICE_OPTIONS, "--year", 2026, "--json")
+    assert told["title"] == "Công bố 01 thủ tục hành chính mới ban hành"
+    assert "ngày 20/11/2026" in command("decision", "show", NUMBER, *OFFICE_OPTIONS)
+    assert "(từ 25/11/2026)" in command("decision", "show", NUMBER, *OFFICE_OPTIONS)

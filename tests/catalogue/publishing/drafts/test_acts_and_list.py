@@ -102,3 +102,14 @@ def test_the_list_asks_as_often_for_thirty_drafts_as_for_one(desk, draft, querie
     assert asked() == once
     assert once <= 8
     assert len(desk.writer.get("/van-phong/du-thao?trang=2").select(".results li")) == 1
+
+
+def test_one_reason_serves_all_that_state_none_and_replaces_nobody_s(desk):
+    own, bare = (desk.office.begin(None, ChangeKind.NEW, name=name) for name in ("Đủ", "Thiếu"))
+    desk.office.save(own)
+    said, front = own.reason, "/van-phong/du-thao"
+    ticked = {"du-thao": [str(own.id), str(bare.id)], "ly-do": " Theo kế hoạch  chung "}
+    assert desk.writer.get(front).select_one("input[name=ly-do][form=nhieu]")
+    desk.writer.post(f"{front}/trinh", ticked, page=front)
+    assert [stored(each).reason for each in (own, bare)] == [said, "Theo kế hoạch chung"]
+    assert {stored(each).state for each in (own, bare)} == {State.SUBMITTED}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.publishing.uploads.matching_names import SURE, Known, NameIndex, proposal
+from catalogue.publishing.uploads.matching_names import SURE, WEAK, Known, NameIndex, proposal
 
 NAMES = [
     "Cấp giấy phép xây dựng nhà ở riêng lẻ",
@@ -28,6 +28,10 @@ def index():
         ("Thủ tục hành chính: cấp đổi giấy phép lái xe", 4),
         ("cap doi giay phep lai xe", 4),
         ("Cấp giấy phép xây dựng đối với nhà ở riêng lẻ", 0),
+        ("Đăng kí khai sinh", 2),
+        ("ĐĂNG KÍ KHAI SINH CÓ YẾU TỐ NƯỚC NGOÀI", 3),
+        ("Cấp giấy phép XD nhà ở riêng lẻ", 0),
+        ("Cấp đổi GPLX", 4),
     ],
 )
 def test_a_name_but_for_small_words_is_sure(index, name, number):
@@ -50,6 +54,17 @@ def test_a_name_that_two_procedures_bear_is_nobodys(index):
 @pytest.mark.parametrize("name", ["", "!!!", "Công nhận sáng kiến cấp cơ sở"])
 def test_a_name_like_no_other_has_no_candidates(index, name):
     assert index.candidates(name) == ()
+
+
+def test_a_word_that_no_name_has_does_not_hide_what_the_others_say(index):
+    (first, *_) = index.candidates("Cấp GPXD nhà ở riêng lẻ nnnn")
+    assert first.known.procedure_id == 0
+
+
+def test_of_a_name_like_no_other_the_nearest_can_be_asked_for(index):
+    name = "Công nhận giấy phép quốc tế"
+    assert index.candidates(name) == ()
+    assert index.candidates(name, WEAK)[0].known.procedure_id == 4
 
 
 def test_an_empty_catalogue_knows_no_name():

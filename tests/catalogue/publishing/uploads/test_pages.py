@@ -85,9 +85,10 @@ def test_only_ticked_rows_become_drafts(office, procedure, writer, client):
     refused = client.post(f"{page}/lap", {}, page=page, status=409)
     assert "Không có dòng nào để lập dự thảo" in refused.words(".error-summary")
     first = rows_of(db.session.query(Upload).one())[0]
-    client.post(f"{page}/lap", {"dong": [first.id]}, page=page)
+    client.post(f"{page}/lap", {"dong": [first.id], "ly-do": "Theo kế hoạch"}, page=page)
     run_waiting()
-    assert db.session.query(Draft).one().procedure_id == procedure.id
+    draft = db.session.query(Draft).one()
+    assert (draft.procedure_id, draft.reason) == (procedure.id, "Theo kế hoạch")
 
 
 def test_a_choice_that_a_row_does_not_offer_is_not_found(office, procedure, writer, client):

@@ -81,7 +81,7 @@ def test_half_a_character_and_a_nul_do_not_break_the_pasting():
 
 def test_a_pasted_table_is_read_as_the_same_table_in_a_file(client, office, procedure, writer):
     page = read(client, office, LIST)
-    assert "2 = 2 mới + 0 có thay đổi + 0 không thay đổi + 0 chưa nhận" in page.words("dl.facts")
+    assert "2 = 1 mới + 0 có thay đổi + 0 không thay đổi + 1 chưa nhận" in page.words("dl.facts")
     pasted = rows_of(db.session.query(Upload).one())
     filed = rows_of(read_upload(LIST.replace("\t", ";").encode(), office, name="ds.csv"))
     told = [

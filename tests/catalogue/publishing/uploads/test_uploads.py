@@ -62,9 +62,9 @@ def own(office):
     return make_procedure(content(office), code="1.000010")
 
 
-def confirmed(upload, office, rows=None):
+def confirmed(upload, office, rows=None, reason=""):
     with transaction():
-        job = ask_for_drafts(upload, rows, by=office.writer)
+        job = ask_for_drafts(upload, rows, reason, by=office.writer)
     run(job)
     return list(db.session.scalars(sa.select(Draft).order_by(Draft.id)))
 
@@ -129,6 +129,7 @@ def test_a_new_procedure_comes_with_its_dossier(office):
     filled = Filled(office.agency, empty=True)
     row = {
         "Tên thủ tục": "Cấp thẻ mới",
+        "Loại thay đổi": "Mới ban hành",
         "Thời hạn (số)": "3",
         "Đơn vị thời hạn": "ngày",
         "Cách thức nộp": "Trực tiếp",
@@ -256,10 +257,78 @@ def test_a_person_chooses_among_what_a_name_may_mean(office, own):
     assert draft.procedure_id == own.id
 
 
+def test_a_name_that_is_like_no_other_waits_until_a_person_calls_it_new(office, own):
+    upload = read_upload(listed(";Công nhận sáng kiến cơ sở, giấy phép;"), office, name="ds.csv")
+    (row,) = rows_of(upload)
+    assert (row.outcome, row.waits) == (REFUSED, True)
+    assert "không tên nào trong danh mục đủ giống" in row.problem
+    assert [each["procedure_id"] for each in row.candidates] == [own.id]
+    with transaction():
+        choose(row, None, by=office.writer)
+    (draft,) = confirmed(upload, office)
+    assert (draft.procedure_id, draft.change) == (None, ChangeKind.NEW)
+
+
+def test_a_name_like_no_other_can_be_called_new_where_there_is_nothing_to_choose_from(office):
+    upload = read_upload(listed(";Công nhận sáng kiến;"), office, name="ds.csv")
+    (row,) = rows_of(upload)
+    assert (row.outcome, row.candidates) == (REFUSED, [])
+    with transaction():
+        choose(row, None, by=office.writer)
+    assert len(confirmed(upload, office)) == 1
+
+
+def test_what_the_file_itself_calls_new_is_new(office, own):
+    filled = Filled(office.agency, empty=True)
+    filled.add("Thủ tục", {"Tên thủ tục": "Công nhận sáng kiến", "Loại thay đổi": "Mới ban hành"})
+    (draft,) = confirmed(read_upload(filled.bytes(), office), office)
+    assert draft.name == "Công nhận sáng kiến"
+
+
+def test_one_reason_serves_the_rows_that_state_none(office):
+    heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
+    rows = ["1.000071;A một;Lý do riêng;1/2026/NĐ-CP", "1.000072;A hai;;2/2026/NĐ-CP", "1.000073;A ba;;"]
+    content = "\n".join([heads, *rows]).encode()
+    drafts = confirmed(read_upload(content, office, name="ds.csv"), office, reason=" Theo kế hoạch ")
+    assert [draft.reason for draft in drafts] == ["Lý do riêng", "Theo kế hoạch", "Theo kế hoạch"]
+
+
+def test_without_a_reason_the_text_that_lays_the_change_down_is_the_reason(office):
+    heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
+    content = f'{heads}\n1.000072;A hai;;"- Luật Đo lường; - Nghị định số 2/2026/NĐ-CP."\n1.000073;A ba;;'
+    drafts = confirmed(read_upload(content.encode(), office, name="ds.csv"), office)
+    assert [draft.reason for draft in drafts] == ["Theo Luật Đo lường; Nghị định số 2/2026/NĐ-CP", ""]
+
+
 def test_two_rows_of_one_procedure_are_one_draft(office, own):
-    rows = rows_of(read_upload(listed("1.000010;A;1 ngày", "1.000010;B;2 ngày"), office, name="ds.csv"))
+    rows = rows_of(
+        read_upload(listed("1.000010;A;1 ngày", "1.000010;Thủ tục A;2 ngày"), office, name="ds.csv")
+    )
     assert [row.outcome for row in rows] == [NEW, REFUSED]
     assert "dòng 2" in rows[1].problem
+    assert not rows[1].waits
+
+
+def test_one_code_under_two_names_is_a_question_to_a_person(office):
+    upload = read_upload(
+        listed("1.000077;Cấp thẻ đo lường;1 ngày", "1.000077;Gia hạn thẻ kiểm định;2 ngày"),
+        office,
+        name="ds.csv",
+    )
+    first, second = rows_of(upload)
+    assert (first.outcome, second.outcome, second.code) == (NEW, REFUSED, "1.000077")
+    assert "dòng 2 («Cấp thẻ đo lường») cùng ghi mã 1.000077" in second.problem
+    assert totals_of([upload.id])[upload.id].asking == 1
+    with transaction():
+        choose(second, None, by=office.writer)
+    # Two procedures never bear one code, so it stays with the first row.
+    drafts = confirmed(upload, office)
+    assert [(draft.name, draft.code_written) for draft in drafts] == [
+        ("Cấp thẻ đo lường", "1.000077"),
+        ("Gia hạn thẻ kiểm định", ""),
+    ]
+    assert drafted(drafts[1]).code_written == ""
+    assert "mang mã ấy" in rows_of(upload)[1].notes[0]
 
 
 def test_a_draft_is_not_made_against_an_older_version_than_the_newest(office, own):
