@@ -115,6 +115,7 @@ def fill_draft(
     if content is not None:
         content = replace(content, name=content.name or before.name)
     if content is not None and purpose.change is ChangeKind.ABOLISHED:
+        _name(draft, content.name)
         draft.last_content, content = as_plain(content), None
     changed = _written(draft, before, content, told)
     db.session.add(draft)

@@ -83,9 +83,10 @@ def test_confirmed_it_is_announced_and_comes_out_with_the_same_row(office, provi
 def test_a_procedure_that_the_country_has_stays_when_a_list_gives_it_up(
     office, province, client, frozen_time
 ):
-    make_procedure("Kiểm định cũ", code="1.990008")
+    make_procedure("Kiểm định cũ của cả nước", code="1.990008")
     decision = announced(office, province, abolishing(office, province))
-    assert client.get("/thu-tuc/1.990008").words("h1") == "Kiểm định cũ"
+    assert client.get("/thu-tuc/1.990008").words("h1") == "Kiểm định cũ của cả nước"
+    assert db.session.scalar(sa.select(Draft.name)) == "Kiểm định cũ"
     assert (
         "Trong danh mục của Ủy ban nhân dân tỉnh Thử Nghiệm"
         in client.get(f"/quyet-dinh/{decision.number}").words()
