@@ -12,7 +12,8 @@ from office.agencies.models import Level
 from office.text import match_key, normalise_line
 
 from ..listings.announcements import ChangeKind
-from .headers import Column, Layout, change_in
+from .columns import Column
+from .headers import Layout, change_in
 from .heading_marks import LIST, MARK, NUMBER, PART, is_marked, kind_of_mark, without_mark, without_number
 from .table_files import TableRow
 

@@ -1,11 +1,8 @@
 """Which column of a table is which: the words that offices put above them, and where the table begins.
 
-Headings are compared folded and forgivingly (line breaks, extra words, "(nếu có)"). The synonyms are those
-of the lists that Thông tư 02/2017/TT-VPCP asks for, as authorities really word them. A column that is not
-known is reported, never dropped without a word.
+A column that is not known is reported, never dropped without a word.
 """
 
-import enum
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +13,7 @@ from pathlib import Path
 from office.text import match_key, normalise_line
 
 from ..listings.announcements import ChangeKind
+from .columns import Column, column_of, heads_names_alone, may_head_names
 from .sandbox import refused
 from .staging import FileFacts
 from .table_files import TableRow, read_table
@@ -25,106 +23,6 @@ _HEAD_ROWS = 40
 _SEARCHED_ROWS = 30
 
 
-class Column(enum.Enum):
-    """What a column of a list of procedures holds."""
-
-    ORDINAL = "ordinal"
-    CODE = "code"
-    NAME = "name"
-    SECTOR = "sector"
-    LEVEL = "level"
-    IMPLEMENTING = "implementing"
-    ISSUING = "issuing"
-    DECISION = "decision"
-    ONLINE = "online"
-    ONLINE_FULL = "online_full"
-    ONLINE_PARTIAL = "online_partial"
-    LIMIT = "limit"
-    STATUTORY_LIMIT = "statutory_limit"
-    PLACE = "place"
-    CHANNEL = "channel"
-    CHARGE = "charge"
-    LEGAL_BASIS = "legal_basis"
-    BEYOND_BORDERS = "beyond_borders"
-    NOTE = "note"
-
-    @property
-    def label(self) -> str:
-        """The column in Vietnamese, as problems name it."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Column.ORDINAL: "STT",
-    Column.CODE: "Mã thủ tục",
-    Column.NAME: "Tên thủ tục",
-    Column.SECTOR: "Lĩnh vực",
-    Column.LEVEL: "Cấp thực hiện",
-    Column.IMPLEMENTING: "Cơ quan thực hiện",
-    Column.ISSUING: "Cơ quan ban hành",
-    Column.DECISION: "Quyết định",
-    Column.ONLINE: "Mức độ dịch vụ công trực tuyến",
-    Column.ONLINE_FULL: "Toàn trình",
-    Column.ONLINE_PARTIAL: "Một phần",
-    Column.LIMIT: "Thời hạn giải quyết",
-    Column.STATUTORY_LIMIT: "Thời hạn theo quy định",
-    Column.PLACE: "Địa điểm thực hiện",
-    Column.CHANNEL: "Cách thức thực hiện",
-    Column.CHARGE: "Phí, lệ phí",
-    Column.LEGAL_BASIS: "Căn cứ pháp lý",
-    Column.BEYOND_BORDERS: "Phi địa giới",
-    Column.NOTE: "Ghi chú",
-}
-
-_PROCEDURE = r"(?:tthc|thu tuc(?: hanh chinh)?|dich vu cong|dvc)"
-# The first that matches decides, so the narrower ones stand before the wider ones.
-_SYNONYMS: tuple[tuple[Column, str], ...] = (
-    (Column.ORDINAL, r"stt|tt|so tt|so thu tu|no"),
-    (Column.BEYOND_BORDERS, r"(?:thuc hien |tiep nhan )?(?:tthc )?phi dia gioi.*"),
-    (
-        Column.CODE,
-        rf"ma|ma so|ma tt|code|ma(?: so| ho so| so ho so| hs| dinh danh)? (?:cua )?{_PROCEDURE}\b.*"
-        rf"|so ho so(?: {_PROCEDURE}\b.*)?",
-    ),
-    (
-        Column.NAME,
-        rf"ten|name|ten (?:(?:va )?ma(?: so)? |goi |cua |cac |nhom )*{_PROCEDURE}\b.*"
-        r"|(?:danh muc )?(?:tthc|thu tuc hanh chinh)(?: noi bo)?|noi dung (?:tthc|thu tuc)\b.*|thu tuc",
-    ),
-    (Column.SECTOR, r"(?:ten |nhom )?linh vuc\b.*"),
-    (Column.ONLINE_FULL, rf"(?:{_PROCEDURE} )?(?:truc tuyen |tt )?toan trinh"),
-    (Column.ONLINE_PARTIAL, rf"(?:{_PROCEDURE} )?(?:truc tuyen |tt )?(?:mot|1) phan"),
-    (
-        Column.ONLINE,
-        r"muc do(?: cung cap| thuc hien| tren)?(?: (?:dvc|dich vu cong|truc tuyen|tthc)\b.*)?"
-        r"|(?:loai |hinh thuc )?(?:dvc|dich vu cong)\b.*",
-    ),
-    (Column.LEVEL, r"cap(?: (?:thuc hien|giai quyet|hanh chinh|chinh quyen|tiep nhan)\b.*)?"),
-    (Column.STATUTORY_LIMIT, r"(?:thoi (?:han|gian)|thgq|tg)\b.*\btheo (?:quy dinh|luat)\b.*"),
-    (Column.LIMIT, r"(?:tong )?(?:thoi (?:han|gian)|thgq)\b.*"),
-    (Column.PLACE, r"(?:cach thuc )?(?:va )?(?:dia diem|dia chi|noi tiep nhan|noi thuc hien|noi nop)\b.*"),
-    (Column.CHANNEL, r"(?:cach thuc|hinh thuc|phuong thuc)\b.*"),
-    (Column.CHARGE, r"(?:muc )?(?:thu )?(?:phi|le phi)\b.*"),
-    (
-        Column.DECISION,
-        r"(?:so |so hieu |can cu )?(?:quyet dinh|qd)\b.*|(?:so )?(?:qd|quyet dinh)|van ban cong bo\b.*",
-    ),
-    (
-        Column.LEGAL_BASIS,
-        r"(?:can cu|co so phap ly|(?:ten )?(?:vb|van ban|vbqppl))\b.*",
-    ),
-    (
-        Column.ISSUING,
-        r"(?:ten )?(?:co quan|don vi) (?:ban hanh|cong bo|chu quan|quan ly)\b.*",
-    ),
-    (
-        Column.IMPLEMENTING,
-        r"(?:ten )?(?:co quan|don vi)(?: (?:truc tiep )?(?:thuc hien|giai quyet|tiep nhan|xu ly)\b.*)?",
-    ),
-    (Column.NOTE, r"ghi chu\b.*|luu y"),
-)
-_COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _SYNONYMS)
-_NAME = dict(_COMPILED)[Column.NAME]
 _LONGEST_HEADING = 150
 _LONGEST_PART = 40
 _CHANGES = (
@@ -134,16 +32,6 @@ _CHANGES = (
     (ChangeKind.STANDARDISED, re.compile(r"\bchuan hoa\b")),
 )
 _OTHER_CHANGES = re.compile(r"\b(?:ban hanh|sua doi|bo sung|thay the|chuan hoa|hieu luc)\b")
-
-
-def _heading_key(heading: str) -> str:
-    return match_key(heading.replace("_", " "))
-
-
-def column_of(heading: str) -> Column | None:
-    """The column that a heading names, or None."""
-    key = _heading_key(heading)
-    return next((column for column, pattern in _COMPILED if pattern.fullmatch(key)), None)
 
 
 def speaks_of_abolition(text: str) -> bool:
@@ -213,7 +101,7 @@ def _with_one_limit(found: dict[int, Column]) -> dict[int, Column]:
 def header_columns(row: TableRow) -> dict[int, Column]:
     """The columns that a row names if it is a heading (a name and at least one more), else {}."""
     short = (cell.text for cell in row.filled.values() if len(cell.text) <= _LONGEST_HEADING)
-    if not any(_NAME.fullmatch(_heading_key(text)) for text in short):
+    if not any(map(may_head_names, short)):
         return {}  # most rows end here, and this is asked of every row
     known = _known(_headings(row))
     return known if Column.NAME in known.values() and len(known) >= 2 else {}
@@ -227,7 +115,7 @@ def find_layout(rows: Sequence[TableRow]) -> Layout | None:
     named = {at: len(header_columns(row)) for at, row in enumerate(rows[:_SEARCHED_ROWS])}
     headings = [at for at, count in named.items() if count]
     if not headings:
-        return None
+        return _names_alone(rows)
     fullest = max(headings, key=lambda at: (named[at], -at))
     earlier = (each for each in headings if each < fullest and _has_rows(rows[each : fullest + 1]))
     at = next(earlier, fullest)
@@ -235,6 +123,16 @@ def find_layout(rows: Sequence[TableRow]) -> Layout | None:
         at -= 1
     titles = tuple(cell.text for row in rows[:at] for cell in row.filled.values())
     return layout_of(rows[at], rows[at + 1] if at + 1 < len(rows) else None, titles)
+
+
+def _names_alone(rows: Sequence[TableRow]) -> Layout | None:
+    """The layout of a list that has nothing but names, under one heading that says so."""
+    for at, row in enumerate(rows[:_SEARCHED_ROWS]):
+        headings = _headings(row)
+        if len(headings) == 1 and all(map(heads_names_alone, headings.values())):
+            titles = tuple(cell.text for each in rows[:at] for cell in each.filled.values())
+            return layout_of(row, None, titles)
+    return None
 
 
 def _has_rows(rows: Sequence[TableRow]) -> bool:
@@ -301,6 +199,14 @@ def _layouts(path: Path, kind: str, sha256: str) -> tuple[Layout, ...]:
         if layout is not None:
             found.append(layout)
     return tuple(found)
+
+
+def likely_headings(facts: FileFacts) -> tuple[str, ...]:
+    """The row of a file that most looks like a heading, though no column of names is in it. Raises `BadFile`."""
+    rows = [_headings(row) for row in read_table(facts, head=_SEARCHED_ROWS)]
+    known = [sum(column_of(text) is not None for text in row.values()) for row in rows]
+    at = max(range(len(rows)), key=lambda at: (known[at], len(rows[at]), -at), default=None)
+    return () if at is None else tuple(rows[at].values())
 
 
 def layouts(facts: FileFacts) -> tuple[Layout, ...]:

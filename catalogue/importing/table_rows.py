@@ -14,8 +14,9 @@ from office.errors import BadFile
 from office.text import match_key, normalise, normalise_line
 
 from ..listings.announcements import ChangeKind
+from .columns import Column
 from .group_headings import Group, begun_by, heading_in
-from .headers import Column, Layout, change_in, header_columns, layout_of, layouts
+from .headers import Layout, change_in, header_columns, layout_of, layouts
 from .heading_marks import speaks_of_contents, without_mark
 from .sandbox import refused
 from .staging import FileFacts, Problem

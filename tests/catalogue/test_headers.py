@@ -2,7 +2,8 @@
 
 import pytest
 
-from catalogue.importing.headers import Column, column_of, find_layout, speaks_of_abolition
+from catalogue.importing.columns import Column, column_of
+from catalogue.importing.headers import find_layout, speaks_of_abolition
 from catalogue.importing.table_files import Cell, TableRow
 
 

@@ -10,8 +10,9 @@ from catalogue.importing.files import inspect
 from catalogue.importing.group_headings import Group, read_level
 from catalogue.importing.readers import choose_reader
 from catalogue.importing.readers.authority_list import AuthorityList
+from catalogue.importing.readers.codes_in_names import split_name
 from catalogue.importing.readers.listing_parts import read_limit, read_online_level
-from catalogue.importing.readers.row_parts import bounded_key, split_name
+from catalogue.importing.readers.row_parts import bounded_key
 from catalogue.importing.staging import RefusedRow, StagedListing
 from catalogue.procedures.vocabulary import OnlineLevel
 from catalogue.values.time_limits import TimeUnit

@@ -14,7 +14,8 @@ from office.errors import BadFile
 from office.text import match_key
 
 from ...values.codes import ParsedCode
-from ..headers import Column, Layout, layouts
+from ..columns import Column
+from ..headers import Layout, layouts
 from ..staging import FileFacts, Problem, RefusedRow, Staged, StagedListing
 from ..table_files import TABLE_KINDS
 from ..table_rows import DataRow, LostRow, TableContent, table_content

@@ -14,8 +14,8 @@ from ...listings.parts import ListingContent
 from ...procedures.vocabulary import OnlineLevel
 from ...values.codes import ParsedCode
 from ...values.time_limits import Duration, TimeUnit, durations_in, parse_duration
+from ..columns import Column
 from ..group_headings import read_level
-from ..headers import Column
 from ..staging import Problem
 from ..table_rows import DataRow
 from .row_parts import lines_of

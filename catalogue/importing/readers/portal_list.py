@@ -13,7 +13,8 @@ from office.text import match_key
 from ...procedures.parts import AgencyPart, Content
 from ...procedures.vocabulary import AgencyRole
 from ...values.codes import ParsedCode
-from ..headers import Column, layouts
+from ..columns import Column
+from ..headers import layouts
 from ..staging import FileFacts, Staged, StagedProcedure
 from ..table_files import TABLE_KINDS
 from ..table_rows import DataRow, LostRow, table_content

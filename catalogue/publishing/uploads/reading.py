@@ -12,8 +12,10 @@ from itertools import groupby
 from office.errors import BadFile, BadInput
 from office.text import match_key, normalise, normalise_line
 
-from ...importing.headers import Column, Layout, layouts
+from ...importing.columns import Column
+from ...importing.headers import Layout, layouts, likely_headings
 from ...importing.readers.authority_list import stated_by_row
+from ...importing.readers.codes_in_names import looks_coded
 from ...importing.readers.listing_parts import listing_content
 from ...importing.readers.row_parts import code_and_name
 from ...importing.sheet_scan import HIDDEN
@@ -34,11 +36,11 @@ _HIDDEN = frozenset({RowColumn.NUMBER, RowColumn.VERSION})
 _NAMELESS = "Dòng không có mã và tên thủ tục nên không biết nói về thủ tục nào. Hãy điền mã hoặc tên."
 _SEARCHED = 30
 _FEWEST_HEADINGS = 2
+_MOST_HEADINGS, _LONGEST_HEADING = 12, 60
 _OWN_SHEETS = frozenset({PROCEDURES, COMPONENTS})
-# A code in the name's own cell that a digit is lost from, or that has one too many; 1.000 is a number.
-_WRONG_CODE = re.compile(r"[(\[][^()\[\]]{0,20}\b\d\.(?:\d{4,5}|\d{7,8})\s*[)\]]\s*$")
 _WRONGLY_CODED = (
-    "Ô tên có kèm một mã không đúng dạng. Hãy ghi đủ mã, ví dụ (1.001190), hoặc bỏ mã khỏi ô tên."
+    "Ô tên có kèm một mã không đúng dạng, hoặc khác mã của dòng. Hãy ghi đủ một mã, ví dụ (1.001190), "
+    "hoặc bỏ mã khỏi ô tên."
 )
 _INTERNAL = re.compile(r"\b(?:thu tuc|hanh chinh|tthc) noi bo\b")
 _ASKS_FOR_CHANGE = re.compile(r"\b(?:bai bo|sua doi|bo sung|thay the|chuan hoa)\b")
@@ -82,6 +84,8 @@ def read_rows(facts: FileFacts) -> FileRows:
     """The rows of a file that `importing.files.inspect` has looked at. Raises `BadFile`."""
     found = FileRows()
     found_layouts = layouts(facts)
+    if not found_layouts:
+        _refuse_unheaded(facts)
     _refuse_internal(found_layouts)
     titles = {layout.sheet for layout in found_layouts}
     found.notes += [_HIDDEN_SHEET.format(title) for title in sorted(titles) if title.endswith(HIDDEN)]
@@ -100,6 +104,16 @@ def read_rows(facts: FileFacts) -> FileRows:
     if _table(sheets.get(LISTINGS, []), FileRows()):
         _take_lists(facts, found, LISTINGS)
     return found
+
+
+def _refuse_unheaded(facts: FileFacts) -> None:
+    seen = likely_headings(facts)
+    if seen:
+        told = ", ".join(f"«{text[:_LONGEST_HEADING]}»" for text in seen[:_MOST_HEADINGS])
+        raise BadFile(
+            f"Không thấy dòng tiêu đề nào có cột tên thủ tục; dòng giống tiêu đề nhất ghi: {told}. "
+            "Hãy đặt tiêu đề «Tên thủ tục hành chính» cho cột tên (và «Mã TTHC» cho cột mã), rồi tải lại."
+        )
 
 
 def _refuse_internal(found: Iterable[Layout]) -> None:
@@ -303,8 +317,8 @@ def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
     table = _row(row.row, _beside(row.layout))
     code, name, problems = code_and_name(row)
     written = code.written if code else ""
-    if code is None and _WRONG_CODE.search(name):
-        return LostRow(row.sheet, row.number, "", name, _WRONGLY_CODED)
+    if looks_coded(name):
+        return LostRow(row.sheet, row.number, written[:200], name, _WRONGLY_CODED)
     content, more = listing_content(row, code, name)
     carried = stated_by_row(row) - _NOT_DRAFTED
     cells = dict(table.cells)

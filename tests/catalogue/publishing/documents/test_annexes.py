@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from catalogue.importing.headers import column_of
+from catalogue.importing.columns import column_of
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
 from catalogue.procedures.parts import (
