@@ -15,6 +15,7 @@ from office.text import match_key, normalise, normalise_line
 
 from ..listings.announcements import ChangeKind
 from .columns import Column
+from .dittos import with_dittos
 from .group_headings import Group, begun_by, heading_in
 from .headers import Layout, change_in, header_columns, layout_of, layouts
 from .heading_marks import speaks_of_contents, without_mark
@@ -33,6 +34,10 @@ _FOOTER = re.compile(
 )
 _BEGINS_LIST = re.compile(r"(?:danh muc|phu luc)\b")
 _NO_HEADER = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+_NOTHING_ABOVE = (
+    "Ô cột «{}» ghi «như trên» («nt») nhưng ô của dòng ngay trên để trống, hoặc đây là dòng đầu của bảng; "
+    "coi như không ghi. Hãy ghi rõ."
+)
 _CONTENTS = "Từ đây là nội dung của từng thủ tục, không phải danh mục, nên không đọc."
 
 
@@ -130,6 +135,7 @@ class _Sorting:
         self.group = begun_by(layout.titles, _announced_above(layout))
         self.is_abolished_by_heading = layout.is_abolition
         self.headless: dict[int, Problem] = {}
+        self.above: TableRow | None = None
 
     def take(self, rows: Sequence[TableRow]) -> None:
         """Sort all rows of the sheet into the content."""
@@ -188,6 +194,7 @@ class _Sorting:
         if columns == self.layout.columns or layout.columns == self.layout.columns:
             self.layout = replace(self.layout, last=layout.last)
             return
+        self.above = None
         allowed = set(self.first_layout.columns.values() if self.is_uniform else Column)
         kept = {index: column for index, column in layout.columns.items() if column in allowed}
         surplus = tuple(pair for pair in layout.headings.items() if pair[0] not in kept)
@@ -204,7 +211,17 @@ class _Sorting:
                 self._report(_nested_problem(row, self.layout.headings.get(index, _letters(index)), cell))
             if index not in self.layout.headings and index not in self.headless:
                 self.headless[index] = _headless_problem(row, index, cell)
+        row = self._without_dittos(row)
         self.content.rows.append(DataRow(row, self.layout, self.group))
+
+    def _without_dittos(self, row: TableRow) -> TableRow:
+        own = {self.layout.index(column) for column in (Column.ORDINAL, Column.CODE, Column.NAME)}
+        row, lost = with_dittos(row, self.above, own)
+        self.above = row
+        for index in lost:
+            heading = self.layout.headings.get(index, _letters(index))
+            self._report(Problem(row.number, "", heading[:120], "", _NOTHING_ABOVE.format(heading[:80])))
+        return row
 
     def _report_columns(self, layout: Layout, columns: Sequence[tuple[int, str]]) -> None:
         reason = (

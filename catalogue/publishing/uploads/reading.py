@@ -145,6 +145,13 @@ class _TableRow:
 
 
 _COLUMNS = {match_key(column.label): column for column in RowColumn}
+_REASONS = re.compile(r"(?:noi dung )?l[yi] do\b.*")
+
+
+def _own_column(heading: str) -> RowColumn | None:
+    """Which of our own columns a heading names; authorities add to «Lý do» what the reason is for."""
+    key = match_key(heading)
+    return _COLUMNS.get(key) or (RowColumn.REASON if _REASONS.fullmatch(key) else None)
 
 
 def _table(rows: Sequence[TableRow], found: FileRows) -> list[_TableRow]:
@@ -300,7 +307,7 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
     """The rows of a list, of one sheet or of all; beside a list's own columns there may be those of a draft."""
     content = table_content(facts, is_uniform=False)
     for title, each in content.problems:
-        is_ours = match_key(each.text) in _COLUMNS
+        is_ours = _own_column(each.text) is not None
         if sheet in (None, title) and not is_ours:
             said = "" if each.text == title else f"{each.text[:80]}. "
             found.notes.append(f"Tại {place_of(title, each.row)}: {said}{each.reason}")
@@ -325,7 +332,7 @@ def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
     if _is_ground(row):
         # What asks for the change is not what the procedure rests on.
         content, carried = replace(content, legal_basis=""), carried - {"legal_basis"}
-        cells.setdefault(RowColumn.GROUND, row.line(Column.LEGAL_BASIS))
+        cells.setdefault(RowColumn.GROUND, row.text(Column.LEGAL_BASIS))
     try:
         known, version = _number(table, RowColumn.NUMBER), _number(table, RowColumn.VERSION)
     except BadInput as refusal:
@@ -353,5 +360,5 @@ def _is_ground(row: DataRow) -> bool:
 
 
 def _beside(layout: Layout) -> dict[int, RowColumn]:
-    named = {index: _COLUMNS.get(match_key(heading)) for index, heading in layout.unknown}
+    named = {index: _own_column(heading) for index, heading in layout.unknown}
     return {index: column for index, column in named.items() if column}

@@ -4,6 +4,7 @@ import pytest
 
 from catalogue.importing.files import inspect
 from catalogue.publishing.uploads.reading import LostRow, read_rows
+from catalogue.publishing.uploads.rows import RowColumn
 from office.errors import BadFile
 from tests.tables import write_csv, write_xlsx
 
@@ -57,3 +58,40 @@ def test_a_file_of_one_column_of_names_needs_no_separator(tmp_path):
 def test_a_title_alone_is_no_heading_of_names(read):
     with pytest.raises(BadFile, match="«DANH MỤC THỦ TỤC HÀNH CHÍNH»"):
         read(("DANH MỤC THỦ TỤC HÀNH CHÍNH",), ("Cấp thẻ",))
+
+
+LAW = "Nghị định số 2/2026/NĐ-CP"
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "NT", "n.t", "như trên", "- Như trên -", "″", '"', "-//-"])
+def test_a_cell_that_says_as_above_takes_what_stands_above_it(read, mark):
+    head = (*HEADER, "Địa điểm", "Căn cứ pháp lý", "Lý do")
+    first = (1, "1.990001", "Cấp thẻ", "Trung tâm A", LAW, "Luật mới")
+    found = read(head, first, *((n, f"1.99000{n}", f"Cấp thẻ {n}", mark, mark, mark) for n in (2, 3)))
+    assert [(row.listing.place, row.listing.legal_basis) for row in found.rows] == [("Trung tâm A", LAW)] * 3
+    assert [row.text(RowColumn.REASON) for row in found.rows] == ["Luật mới"] * 3
+    assert found.notes == []
+
+
+def test_as_above_under_nothing_is_said_and_not_taken(read):
+    head = (*HEADER, "Địa điểm", "Căn cứ pháp lý")
+    found = read(head, (1, "1.990001", "Cấp thẻ", "nt", LAW), (2, "1.990002", "Cấp đổi", "nt", "nt"))
+    assert [(row.listing.place, row.listing.legal_basis) for row in found.rows] == [("", LAW), ("", LAW)]
+    assert [note.partition(":")[0] for note in found.notes] == [
+        "Tại dòng 2 của «Danh mục»",
+        "Tại dòng 3 của «Danh mục»",
+    ]
+    assert all("«Địa điểm» ghi «như trên»" in note for note in found.notes)
+
+
+def test_as_above_does_not_reach_into_the_table_before(read):
+    first = ((*HEADER, "Địa điểm"), (1, "1.990001", "Cấp thẻ", "Trung tâm A"))
+    second = ((*HEADER, "Lĩnh vực", "Địa điểm"), (1, "1.990002", "Cấp đổi", "Đo lường", "nt"))
+    assert [row.listing.place for row in read(*first, *second).rows] == ["Trung tâm A", ""]
+
+
+@pytest.mark.parametrize("heading", ["Lý do", "Lý do bãi bỏ", "Lí do đề nghị sửa đổi", "Nội dung, lý do"])
+def test_a_column_of_reasons_is_known_however_it_goes_on(read, heading):
+    found = read((*HEADER, heading), (1, "1.990001", "Cấp thẻ", "Không còn hồ sơ"))
+    assert found.rows[0].text(RowColumn.REASON) == "Không còn hồ sơ"
+    assert found.notes == []
