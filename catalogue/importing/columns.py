@@ -28,6 +28,9 @@ class Column(enum.Enum):
     STATUTORY_LIMIT = "statutory_limit"
     PLACE = "place"
     CHANNEL = "channel"
+    IN_PERSON = "in_person"
+    BY_INTERNET = "by_internet"
+    BY_POST = "by_post"
     CHARGE = "charge"
     LEGAL_BASIS = "legal_basis"
     BEYOND_BORDERS = "beyond_borders"
@@ -55,6 +58,9 @@ _LABELS = {
     Column.STATUTORY_LIMIT: "Thời hạn theo quy định",
     Column.PLACE: "Địa điểm thực hiện",
     Column.CHANNEL: "Cách thức thực hiện",
+    Column.IN_PERSON: "Trực tiếp",
+    Column.BY_INTERNET: "Trực tuyến",
+    Column.BY_POST: "Dịch vụ bưu chính",
     Column.CHARGE: "Phí, lệ phí",
     Column.LEGAL_BASIS: "Căn cứ pháp lý",
     Column.BEYOND_BORDERS: "Phi địa giới",
@@ -63,6 +69,7 @@ _LABELS = {
 
 _PROCEDURE = r"(?:tthc|thu tuc(?: hanh chinh)?|dich vu cong|dvc)"
 _CODES = r"(?:ma(?: so| ho so| so ho so| hs| dinh danh)?|so ho so)"
+_WAY = r"(?:(?:cach|hinh|phuong) thuc (?:(?:thuc hien|nop|tiep nhan)(?: ho so)? )?)?"
 # The first that matches decides, so the narrower ones stand before the wider ones.
 _SYNONYMS: tuple[tuple[Column, str], ...] = (
     (Column.ORDINAL, r"stt|tt|so tt|so thu tu|no"),
@@ -93,6 +100,9 @@ _SYNONYMS: tuple[tuple[Column, str], ...] = (
     (Column.STATUTORY_LIMIT, r"(?:thoi (?:han|gian)|thgq|tg)\b.*\btheo (?:quy dinh|luat)\b.*"),
     (Column.LIMIT, r"(?:tong )?(?:thoi (?:han|gian)|thgq)\b.*"),
     (Column.PLACE, r"(?:cach thuc )?(?:va )?(?:dia diem|dia chi|noi tiep nhan|noi thuc hien|noi nop)\b.*"),
+    (Column.IN_PERSON, rf"{_WAY}truc tiep"),
+    (Column.BY_INTERNET, rf"{_WAY}truc tuyen"),
+    (Column.BY_POST, rf"{_WAY}(?:(?:qua )?(?:dich vu |dv )?(?:bcci|buu chinh(?: cong ich)?|buu dien))"),
     (Column.CHANNEL, r"(?:cach thuc|hinh thuc|phuong thuc)\b.*"),
     (Column.CHARGE, r"(?:muc )?(?:thu )?(?:phi|le phi)\b.*"),
     (

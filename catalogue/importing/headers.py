@@ -25,6 +25,10 @@ _SEARCHED_ROWS = 30
 
 _LONGEST_HEADING = 150
 _LONGEST_PART = 40
+_COMMITTED = re.compile(
+    r"\b(?:(?:sau|sau khi|da) (?:cat giam|giam|rut ngan)|thuc te|thuc hien|cam ket|con lai)\b"
+)
+_PAIRED = re.compile(r"\b(?:thay the|chuan hoa|truoc|sau|cu|moi)\b")
 _CHANGES = (
     (ChangeKind.NEW, re.compile(r"\b(?:moi ban hanh|ban hanh moi)\b")),
     (ChangeKind.AMENDED, re.compile(r"\bsua doi\b")),
@@ -71,6 +75,14 @@ class Layout:
         """Where a column stands (from 0), or None."""
         return next((index for index, each in self.columns.items() if each is column), None)
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether each row names two procedures, the one that goes and the one that takes its place."""
+        named = [text for text in self.headings.values() if column_of(text) is Column.NAME]
+        codes = [text for text in self.headings.values() if column_of(text) is Column.CODE]
+        is_told_apart = any(_PAIRED.search(match_key(text)) for text in named)
+        return len(named) > 1 and (is_told_apart or len(codes) > 1)
+
     def has(self, column: Column) -> bool:
         """Whether the table has this column."""
         return column in self.columns.values()
@@ -84,18 +96,29 @@ def _known(headings: dict[int, str]) -> dict[int, Column]:
     found: dict[int, Column] = {}
     for index, heading in headings.items():
         column = column_of(heading)
-        if column and column not in found.values():
+        if column and (column is Column.LIMIT or column not in found.values()):
             found[index] = column
-    return _with_one_limit(found)
+    return _with_one_limit(found, headings)
 
 
-def _with_one_limit(found: dict[int, Column]) -> dict[int, Column]:
-    """The statutory limit is what the list states where it states no limit of its own."""
-    has_own = Column.LIMIT in found.values()
-    limits = {index for index, column in found.items() if column is Column.STATUTORY_LIMIT}
-    if has_own:
-        return {index: column for index, column in found.items() if index not in limits}
-    return found | dict.fromkeys(limits, Column.LIMIT)
+def _with_one_limit(found: dict[int, Column], headings: dict[int, str]) -> dict[int, Column]:
+    """The limit is what the authority commits itself to; the statutory one only where the list has no other.
+
+    What time is cut off is no limit, unless it stands alone.
+    """
+    own = [index for index, column in found.items() if column is Column.LIMIT]
+    statutory = [index for index, column in found.items() if column is Column.STATUTORY_LIMIT]
+    if not own:
+        return found | dict.fromkeys(statutory, Column.LIMIT)
+    chosen = min(own, key=lambda index: _rank(headings[index]))
+    return {index: column for index, column in found.items() if index == chosen or index not in own}
+
+
+def _rank(heading: str) -> int:
+    key = match_key(heading)
+    if _COMMITTED.search(key):
+        return 0
+    return 2 if "cat giam" in key else 1
 
 
 def header_columns(row: TableRow) -> dict[int, Column]:
@@ -164,16 +187,21 @@ def _second_line(headings: dict[int, str], below: TableRow) -> dict[int, str]:
     """The headings of a second line, {} where the row below is none.
 
     It has only headings, and none where the first line has a name or a code column. One that means something
-    only under what stretches over it ("Thời hạn giải quyết": "Theo quy định") is read together with that.
+    only under what stretches over it ("Thời hạn giải quyết": "Theo quy định") is read together with that. Where
+    it fills what the first line leaves blank, some of its headings may be unknown.
     """
     fixed = {index for index, text in headings.items() if column_of(text) in {Column.NAME, Column.CODE}}
-    second = {
-        index: _under(headings, index, text)
+    lines = {
+        index: text
         for index, text in _headings(below).items()
         if headings.get(index) != text  # one cell that was merged over both lines
     }
-    is_one = not fixed & second.keys() and all(second.values())
-    return second if is_one else {}
+    second = {index: _under(headings, index, text) for index, text in lines.items()}
+    if fixed & second.keys() or not all(second.values()):
+        return {}
+    unknown = [index for index, text in second.items() if column_of(text) is None]
+    fills_blanks = bool(lines.keys() - headings.keys()) and len(unknown) < len(second)
+    return second if not unknown or fills_blanks else {}
 
 
 def _under(headings: dict[int, str], index: int, text: str) -> str:
@@ -182,8 +210,7 @@ def _under(headings: dict[int, str], index: int, text: str) -> str:
     above = max((each for each in headings if each <= index), default=None)
     if above is None or len(text) > _LONGEST_PART or any(map(str.isdigit, text)):
         return ""
-    together = f"{headings[above]} {text.lower()}"
-    return together if column_of(together) else ""
+    return f"{headings[above]} {text.lower()}"
 
 
 @lru_cache(maxsize=16)

@@ -38,6 +38,11 @@ _NOTHING_ABOVE = (
     "Ô cột «{}» ghi «như trên» («nt») nhưng ô của dòng ngay trên để trống, hoặc đây là dòng đầu của bảng; "
     "coi như không ghi. Hãy ghi rõ."
 )
+_TWO_PROCEDURES = (
+    "Bảng có hai cột tên thủ tục (thủ tục được thay thế và thủ tục thay thế) nên không biết các cột khác nói về thủ "
+    "tục nào; dòng không được nhận. Hãy tách làm hai bảng: thủ tục thay thế vào bảng mới ban hành, thủ tục được thay thế "
+    "vào bảng bị bãi bỏ."
+)
 _CONTENTS = "Từ đây là nội dung của từng thủ tục, không phải danh mục, nên không đọc."
 
 
@@ -76,11 +81,12 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class LostRow:
-    """A row with content that is neither data nor anything else known."""
+    """A row with content that is neither data nor anything else known; or data that `reason` says is of no use."""
 
     sheet: str
     number: int
     text: str
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -178,11 +184,12 @@ class _Sorting:
             self.is_abolished_by_heading &= self.group.is_abolition
             if self.group.unclear:
                 self._report(_unclear_problem(row, heading))
-        elif _is_data(row, self.layout):
+        elif _is_data(row, self.layout) and not self.layout.is_pair:
             self._take_data(row)
         else:
             text = " | ".join(normalise_line(cell.text) for cell in row.filled.values())
-            self.content.rows.append(LostRow(row.sheet, row.number, text))
+            why = _TWO_PROCEDURES if self.layout.is_pair else ""
+            self.content.rows.append(LostRow(row.sheet, row.number, text, why))
 
     def _take_header(self, layout: Layout, columns: dict[int, Column]) -> None:
         """A heading again: of the next page, or of a further table, with columns and a change of its own."""

@@ -85,7 +85,10 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def lost_row(row: LostRow) -> RefusedRow:
     """A row without code and name: there is nothing that it could be a row of."""
-    reason = "Dòng không có tên và mã thủ tục nên không nhận. Nếu ô bị gộp, hãy bỏ gộp ô rồi nhập lại."
+    reason = (
+        row.reason
+        or "Dòng không có tên và mã thủ tục nên không nhận. Nếu ô bị gộp, hãy bỏ gộp ô rồi nhập lại."
+    )
     return RefusedRow(row.number, (Problem(row.number, "", "Cả dòng", row.text[:500], reason, is_lost=True),))
 
 

@@ -320,7 +320,7 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
 
 def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
     if not isinstance(row, DataRow):
-        return LostRow(row.sheet, row.number, "", row.text[:500], _NAMELESS)
+        return LostRow(row.sheet, row.number, "", row.text[:500], row.reason or _NAMELESS)
     table = _row(row.row, _beside(row.layout))
     code, name, problems = code_and_name(row)
     written = code.written if code else ""
