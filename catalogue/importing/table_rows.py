@@ -39,9 +39,9 @@ _NOTHING_ABOVE = (
     "coi như không ghi. Hãy ghi rõ."
 )
 _TWO_PROCEDURES = (
-    "Bảng có hai cột tên thủ tục (thủ tục được thay thế và thủ tục thay thế) nên không biết các cột khác nói về thủ "
-    "tục nào; dòng không được nhận. Hãy tách làm hai bảng: thủ tục thay thế vào bảng mới ban hành, thủ tục được thay thế "
-    "vào bảng bị bãi bỏ."
+    "Bảng có hai cột tên thủ tục (thủ tục được thay thế và thủ tục thay thế) nên không biết các cột khác nói về "
+    "thủ tục nào; dòng không được nhận. Hãy tách làm hai bảng: thủ tục thay thế vào bảng mới ban hành, "
+    "thủ tục được thay thế vào bảng bị bãi bỏ."
 )
 _CONTENTS = "Từ đây là nội dung của từng thủ tục, không phải danh mục, nên không đọc."
 

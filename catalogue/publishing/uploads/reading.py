@@ -24,6 +24,7 @@ from ...importing.table_files import TableRow, read_table
 from ...importing.table_rows import DataRow, table_content
 from ...importing.table_rows import LostRow as ListLostRow
 from ...listings.announcements import ChangeKind
+from .capital_names import plain_name
 from .row_components import StatedComponent
 from .rows import RowColumn, StatedCell, StatedRow, place_of, read_count
 from .template_sheets import COMPONENTS, LISTINGS, PROCEDURES
@@ -326,6 +327,7 @@ def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
     written = code.written if code else ""
     if looks_coded(name):
         return LostRow(row.sheet, row.number, written[:200], name, _WRONGLY_CODED)
+    name, hints = plain_name(name)
     content, more = listing_content(row, code, name)
     carried = stated_by_row(row) - _NOT_DRAFTED
     cells = dict(table.cells)
@@ -347,7 +349,7 @@ def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
         version,
         listing=content,
         carried=tuple(sorted(carried)),
-        notes=tuple(dict.fromkeys(each.reason for each in (*problems, *more))),
+        notes=(*dict.fromkeys(each.reason for each in (*problems, *more)), *hints),
         announced_as=row.group.change,
     )
 

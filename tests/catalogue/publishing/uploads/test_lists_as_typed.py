@@ -3,8 +3,9 @@
 import pytest
 
 from catalogue.importing.files import inspect
+from catalogue.listings.parts import ListingContent
 from catalogue.publishing.uploads.reading import LostRow, read_rows
-from catalogue.publishing.uploads.rows import RowColumn
+from catalogue.publishing.uploads.rows import RowColumn, drafted_listing
 from office.errors import BadFile
 from tests.tables import write_csv, write_xlsx
 
@@ -17,17 +18,6 @@ def read(tmp_path):
         return read_rows(inspect(write_xlsx(tmp_path / "danh-muc.xlsx", rows, merged)))
 
     return read
-
-
-@pytest.fixture
-def listed(read):
-    """What a list of one row says, its columns by their headings."""
-
-    def listed(**columns):
-        [row] = read((*HEADER, *columns), (1, "1.990001", "Cấp thẻ", *columns.values())).rows
-        return row
-
-    return listed
 
 
 def test_a_table_without_a_column_of_names_says_which_headings_it_has(read):
@@ -95,3 +85,16 @@ def test_a_column_of_reasons_is_known_however_it_goes_on(read, heading):
     found = read((*HEADER, heading), (1, "1.990001", "Cấp thẻ", "Không còn hồ sơ"))
     assert found.rows[0].text(RowColumn.REASON) == "Không còn hồ sơ"
     assert found.notes == []
+
+
+def test_a_name_in_capitals_is_drafted_as_a_sentence_and_said(read):
+    [row] = read(HEADER, (1, "1.990001", "CẤP THẺ BHYT")).rows
+    assert (row.name, row.listing.name) == ("Cấp thẻ BHYT", "Cấp thẻ BHYT")
+    assert "toàn chữ hoa" in row.notes[-1]
+
+
+@pytest.mark.parametrize("written", ["CẤP THẺ CHO TRẺ", "Cấp Thẻ cho trẻ"])
+def test_capitals_alone_amend_no_name(read, written):
+    [row] = read(HEADER, (1, "1.990001", written)).rows
+    held = ListingContent("1.990001", "", "Cấp thẻ cho Trẻ")
+    assert drafted_listing(row, held).name == "Cấp thẻ cho Trẻ"
