@@ -21,9 +21,17 @@ _SYLLABLE = re.compile(
 )
 _STOPS = frozenset({"c", "ch", "p", "t"})
 _STOPPED_TONES = frozenset({"\u0301", "\u0323"})
-_PLACE = re.compile(r"(?<!cấp )\b(?:tỉnh|thành phố|quận|huyện|thị xã)\s+(?!trực thuộc|và\b|hoặc\b|khác\b)\w")
+_PROPER = re.compile(
+    r"(?<!cấp )\b(?:tỉnh|thành phố|quận|huyện|thị xã)\s+(?!trực thuộc|và\b|hoặc\b|khác\b)\w"
+    r"|\b(?:bộ|sở) (?:công|tư pháp|y tế|nội vụ|tài chính|xây dựng|giáo dục|khoa học|văn h|nông nghiệp|ngoại giao|quốc phòng"
+    r"|dân tộc|lao động|tài nguyên|giao thông|thông tin|kế hoạch|du lịch)"
+    r"|\bluật (?!sư\b|sự\b)|\b(?:lào|trung quốc|thái lan|hồ chí minh)\b"
+    r"|\b(?:huân chương|huy chương|danh hiệu|bằng khen|giải thưởng)\b"
+)
 _COUNTRY = re.compile(r"\bviệt nam\b")
-_RESPECTED = re.compile(r"\b(?=[uủ][yỷ] ban nhân dân|hội đồng nhân dân|chính phủ|quốc hội)\w")
+_RESPECTED = re.compile(
+    r"\b(?=[uủ][yỷ] ban nhân dân|hội đồng nhân dân|chính phủ|quốc hội|giấy chứng nhận|giấy phép)\w"
+)
 
 
 def is_in_capitals(name: str) -> bool:
@@ -37,7 +45,7 @@ def sentence_case(name: str) -> str:
     if any(not _is_syllable(word) and len(word) > _LONGEST_ABBREVIATION for word in _WORD.findall(name)):
         return ""
     told = _WORD.sub(lambda match: match[0].lower() if _is_syllable(match[0]) else match[0], name)
-    if _PLACE.search(told):
+    if _PROPER.search(told):
         return ""
     told = _RESPECTED.sub(lambda match: match[0].upper(), _COUNTRY.sub("Việt Nam", told))
     return told[:1].upper() + told[1:]
@@ -46,7 +54,7 @@ def sentence_case(name: str) -> str:
 def _is_syllable(word: str) -> bool:
     match = _SYLLABLE.fullmatch(fold(word)) if len(word) > 1 else None
     if match is None:
-        return word.lower() in {"à", "ở", "y", "ý"}
+        return word.lower() == "y" or (len(word) == 1 and not word.isascii() and fold(word) in "aeiouy")
     # A syllable that ends in a stop has one of two tones: BOT is none.
     return match["coda"] not in _STOPS or not _STOPPED_TONES.isdisjoint(unicodedata.normalize("NFD", word))
 

@@ -9,13 +9,13 @@ from catalogue.publishing.uploads.capital_names import plain_name
     ("name", "told"),
     [
         ("CẤP THẺ KIỂM ĐỊNH", "Cấp thẻ kiểm định"),
-        ("CẤP LẠI GIẤY PHÉP, ĐỔI TÊN (UBND CẤP XÃ)", "Cấp lại giấy phép, đổi tên (UBND cấp xã)"),
+        ("CẤP LẠI GIẤY PHÉP, ĐỔI TÊN (UBND CẤP XÃ)", "Cấp lại Giấy phép, đổi tên (UBND cấp xã)"),
         ("CHI TRẢ BHYT THEO DỰ ÁN BOT, SẢN PHẨM OCOP", "Chi trả BHYT theo dự án BOT, sản phẩm OCOP"),
         (
             "NHẬP QUỐC TỊCH VIỆT NAM TẠI UỶ BAN NHÂN DÂN CẤP TỈNH",
             "Nhập quốc tịch Việt Nam tại Uỷ ban nhân dân cấp tỉnh",
         ),
-        ("XUẤT KHẨU ĐỢT 2 NHÓM A1", "Xuất khẩu đợt 2 nhóm A1"),
+        ("XUẤT KHẨU XE Ô TÔ ĐỢT 2 NHÓM A1", "Xuất khẩu xe ô tô đợt 2 nhóm A1"),
         ("GIÁM SÁT VIỆC NGUYÊN LIỆU THUYỀN VIÊN", "Giám sát việc nguyên liệu thuyền viên"),
     ],
 )
@@ -24,7 +24,9 @@ def test_a_name_in_capitals_becomes_a_sentence(name, told):
     assert told in plain_name(name)[1][0]
 
 
-@pytest.mark.parametrize("name", ["CẤP THẺ CỦA TỈNH LẠNG SƠN", "QUA BIÊN GIỚI CAMPUCHIA"])
+@pytest.mark.parametrize(
+    "name", ["CẤP THẺ CỦA TỈNH LẠNG SƠN", "QUA BIÊN GIỚI CAMPUCHIA", "TRÌNH BỘ Y TẾ XEM XÉT"]
+)
 def test_what_may_be_a_name_of_its_own_is_left_and_told(name):
     assert plain_name(name)[0] == name
     assert "tên riêng" in plain_name(name)[1][0]
