@@ -23,9 +23,9 @@ _STOPS = frozenset({"c", "ch", "p", "t"})
 _STOPPED_TONES = frozenset({"\u0301", "\u0323"})
 _PROPER = re.compile(
     r"(?<!cấp )\b(?:tỉnh|thành phố|quận|huyện|thị xã)\s+(?!trực thuộc|và\b|hoặc\b|khác\b)\w"
-    r"|\b(?:bộ|sở) (?:công|tư pháp|y tế|nội vụ|tài chính|xây dựng|giáo dục|khoa học|văn h|nông nghiệp|ngoại giao|quốc phòng"
-    r"|dân tộc|lao động|tài nguyên|giao thông|thông tin|kế hoạch|du lịch)"
-    r"|\bluật (?!sư\b|sự\b)|\b(?:lào|trung quốc|thái lan|hồ chí minh)\b"
+    r"|\b(?:bộ|sở) (?:công|tư pháp|y tế|nội vụ|tài chính|xây dựng|giáo dục|khoa học|văn h|nông nghiệp|ngoại giao"
+    r"|quốc phòng|dân tộc|lao động|tài nguyên|giao thông|thông tin|kế hoạch|du lịch)"
+    r"|(?<!pháp )(?<!kỷ )\bluật (?!sư\b|sự\b)|\b(?:lào|trung quốc|thái lan|hồ chí minh)\b"
     r"|\b(?:huân chương|huy chương|danh hiệu|bằng khen|giải thưởng)\b"
 )
 _COUNTRY = re.compile(r"\bviệt nam\b")

@@ -12,6 +12,8 @@ from office.decisions.numbers import DocumentNumber, find_numbers
 from office.errors import BadInput
 from office.text import normalise_line
 
+from ...importing.dittos import is_ditto
+
 _LONGEST = 120
 _LEAD = re.compile(
     r"^(?:[\s•*+–-]+|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|(?:căn cứ(?: vào)?|theo)\s*:?\s+)+", re.IGNORECASE
@@ -48,6 +50,10 @@ def grounds_said(cell: str) -> GroundsSaid:
         numbers = _numbers_of(piece)
         if not piece:
             continue
+        if is_ditto(piece):
+            raise BadInput(
+                f"Ô ghi văn bản quy định việc thay đổi chỉ ghi «{piece[:20]}». Hãy ghi số, ký hiệu của văn bản."
+            )
         if not numbers and not _BEGINS.match(piece):
             rest.append(_REASON_LEAD.sub("", piece))
             continue

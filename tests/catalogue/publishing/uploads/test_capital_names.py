@@ -16,6 +16,7 @@ from catalogue.publishing.uploads.capital_names import plain_name
             "Nhập quốc tịch Việt Nam tại Uỷ ban nhân dân cấp tỉnh",
         ),
         ("XUẤT KHẨU XE Ô TÔ ĐỢT 2 NHÓM A1", "Xuất khẩu xe ô tô đợt 2 nhóm A1"),
+        ("CẤP THẺ LUẬT SƯ THEO PHÁP LUẬT VỀ NGHỀ", "Cấp thẻ luật sư theo pháp luật về nghề"),
         ("GIÁM SÁT VIỆC NGUYÊN LIỆU THUYỀN VIÊN", "Giám sát việc nguyên liệu thuyền viên"),
     ],
 )

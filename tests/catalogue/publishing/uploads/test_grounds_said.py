@@ -47,6 +47,12 @@ def test_a_title_too_long_to_be_named_is_asked_for():
         grounds_said(f"Luật {'rất dài ' * 20}")
 
 
+@pytest.mark.parametrize("written", ["nt", "-nt-", "Như trên."])
+def test_a_cell_that_only_says_as_above_is_no_ground_and_no_reason(written):
+    with pytest.raises(BadInput, match="Hãy ghi số, ký hiệu"):
+        grounds_said(written)
+
+
 @pytest.mark.parametrize(
     ("reason", "told"),
     [("", "hết nhiệm vụ"), ("Luật mới", "Luật mới; hết nhiệm vụ"), ("Do hết nhiệm vụ", "Do hết nhiệm vụ")],
