@@ -30,6 +30,9 @@ class Column(enum.Enum):
     STATUTORY_LIMIT = "statutory_limit"
     PLACE = "place"
     CHANNEL = "channel"
+    IN_PERSON = "in_person"
+    BY_INTERNET = "by_internet"
+    BY_POST = "by_post"
     CHARGE = "charge"
     LEGAL_BASIS = "legal_basis"
     BEYOND_BORDERS = "beyond_borders"
@@ -57,16 +60,26 @@ _LABELS = {
     Column.STATUTORY_LIMIT: "Thời hạn theo quy định",
     Column.PLACE: "Địa điểm thực hiện",
     Column.CHANNEL: "Cách thức thực hiện",
+    Column.IN_PERSON: "Trực tiếp",
+    Column.BY_INTERNET: "Trực tuyến",
+    Column.BY_POST: "Dịch vụ bưu chính",
     Column.CHARGE: "Phí, lệ phí",
     Column.LEGAL_BASIS: "Căn cứ pháp lý",
     Column.BEYOND_BORDERS: "Phi địa giới",
     Column.NOTE: "Ghi chú",
 }
+
 _PROCEDURE = r"(?:tthc|thu tuc(?: hanh chinh)?|dich vu cong|dvc)"
+_CODES = r"(?:ma(?: so| ho so| so ho so| hs| dinh danh)?|so ho so)"
+_WAY = r"(?:(?:cach|hinh|phuong) thuc (?:(?:thuc hien|nop|tiep nhan)(?: ho so)? )?)?"
 # The first that matches decides, so the narrower ones stand before the wider ones.
 _SYNONYMS: tuple[tuple[Column, str], ...] = (
     (Column.ORDINAL, r"stt|tt|so tt|so thu tu|no"),
     (Column.BEYOND_BORDERS, r"(?:thuc hien |tiep nhan )?(?:tthc )?phi dia gioi.*"),
+    (
+        Column.NAME,
+        rf"{_CODES}(?: (?:cua )?{_PROCEDURE})? (?:va )?ten\b(?: (?:goi |cua |cac )*{_PROCEDURE}\b.*)?",
+    ),
     (
         Column.CODE,
         rf"ma|ma so|ma tt|code|ma(?: so| ho so| so ho so| hs| dinh danh)? (?:cua )?{_PROCEDURE}\b.*"
@@ -89,6 +102,9 @@ _SYNONYMS: tuple[tuple[Column, str], ...] = (
     (Column.STATUTORY_LIMIT, r"(?:thoi (?:han|gian)|thgq|tg)\b.*\btheo (?:quy dinh|luat)\b.*"),
     (Column.LIMIT, r"(?:tong )?(?:thoi (?:han|gian)|thgq)\b.*"),
     (Column.PLACE, r"(?:cach thuc )?(?:va )?(?:dia diem|dia chi|noi tiep nhan|noi thuc hien|noi nop)\b.*"),
+    (Column.IN_PERSON, rf"{_WAY}truc tiep"),
+    (Column.BY_INTERNET, rf"{_WAY}truc tuyen"),
+    (Column.BY_POST, rf"{_WAY}(?:(?:qua )?(?:dich vu |dv )?(?:bcci|buu chinh(?: cong ich)?|buu dien))"),
     (Column.CHANNEL, r"(?:cach thuc|hinh thuc|phuong thuc)\b.*"),
     (Column.CHARGE, r"(?:muc )?(?:thu )?(?:phi|le phi)\b.*"),
     (
@@ -110,7 +126,10 @@ _SYNONYMS: tuple[tuple[Column, str], ...] = (
     (Column.NOTE, r"ghi chu\b.*|luu y"),
 )
 _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _SYNONYMS)
-NAME_HEADING = dict(_COMPILED)[Column.NAME]
+_NAMES_ALONE = re.compile(
+    rf"ten (?:(?:va )?ma(?: so)? |goi |cua |cac )*{_PROCEDURE}(?: noi bo)?(?: (?:va )?ma(?: so)?)?"
+)
+_NAMES = tuple(pattern for column, pattern in _COMPILED if column is Column.NAME)
 _CHANGES = (
     (ChangeKind.NEW, re.compile(r"\b(?:moi ban hanh|ban hanh moi)\b")),
     (ChangeKind.AMENDED, re.compile(r"\bsua doi\b")),
@@ -121,7 +140,7 @@ _OTHER_CHANGES = re.compile(r"\b(?:ban hanh|sua doi|bo sung|thay the|chuan hoa|h
 
 
 def heading_key(heading: str) -> str:
-    """A heading as it is compared: folded, with underscores as blanks."""
+    """The folded words of a heading; those of a machine's table are joined by underlines."""
     return match_key(heading.replace("_", " "))
 
 
@@ -129,6 +148,17 @@ def column_of(heading: str) -> Column | None:
     """The column that a heading names, or None."""
     key = heading_key(heading)
     return next((column for column, pattern in _COMPILED if pattern.fullmatch(key)), None)
+
+
+def may_head_names(heading: str) -> bool:
+    """Whether a heading may be that of the names: what most cells are not, told sooner than by `column_of`."""
+    key = heading_key(heading)
+    return any(pattern.fullmatch(key) for pattern in _NAMES)
+
+
+def heads_names_alone(heading: str) -> bool:
+    """Whether a heading says that names stand below it, and may do so with no other column beside it."""
+    return _NAMES_ALONE.fullmatch(heading_key(heading)) is not None
 
 
 def speaks_of_abolition(text: str) -> bool:

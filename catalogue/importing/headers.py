@@ -3,15 +3,16 @@
 A column that is not known is reported, never dropped without a word.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from office.text import normalise_line
+from office.text import match_key, normalise_line
 
-from .columns import NAME_HEADING, Column, column_of, heading_key, speaks_of_abolition
+from .columns import Column, column_of, heads_names_alone, may_head_names, speaks_of_abolition
 from .sandbox import refused
 from .staging import FileFacts
 from .table_files import TableRow, read_table
@@ -21,6 +22,10 @@ _HEAD_ROWS = 40
 _SEARCHED_ROWS = 30
 _LONGEST_HEADING = 150
 _LONGEST_PART = 40
+_COMMITTED = re.compile(
+    r"\b(?:(?:sau|sau khi|da) (?:cat giam|giam|rut ngan)|thuc te|thuc hien|cam ket|con lai)\b"
+)
+_PAIRED = re.compile(r"\b(?:thay the|chuan hoa|truoc|sau|cu|moi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ class Layout:
         """Where a column stands (from 0), or None."""
         return next((index for index, each in self.columns.items() if each is column), None)
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether each row names two procedures, the one that goes and the one that takes its place."""
+        named = [text for text in self.headings.values() if column_of(text) is Column.NAME]
+        codes = [text for text in self.headings.values() if column_of(text) is Column.CODE]
+        is_told_apart = any(_PAIRED.search(match_key(text)) for text in named)
+        return len(named) > 1 and (is_told_apart or len(codes) > 1)
+
     def has(self, column: Column) -> bool:
         """Whether the table has this column."""
         return column in self.columns.values()
@@ -58,24 +71,35 @@ def _known(headings: dict[int, str]) -> dict[int, Column]:
     found: dict[int, Column] = {}
     for index, heading in headings.items():
         column = column_of(heading)
-        if column and column not in found.values():
+        if column and (column is Column.LIMIT or column not in found.values()):
             found[index] = column
-    return _with_one_limit(found)
+    return _with_one_limit(found, headings)
 
 
-def _with_one_limit(found: dict[int, Column]) -> dict[int, Column]:
-    """The statutory limit is what the list states where it states no limit of its own."""
-    has_own = Column.LIMIT in found.values()
-    limits = {index for index, column in found.items() if column is Column.STATUTORY_LIMIT}
-    if has_own:
-        return {index: column for index, column in found.items() if index not in limits}
-    return found | dict.fromkeys(limits, Column.LIMIT)
+def _with_one_limit(found: dict[int, Column], headings: dict[int, str]) -> dict[int, Column]:
+    """The limit is what the authority commits itself to; the statutory one only where the list has no other.
+
+    What time is cut off is no limit, unless it stands alone.
+    """
+    own = [index for index, column in found.items() if column is Column.LIMIT]
+    statutory = [index for index, column in found.items() if column is Column.STATUTORY_LIMIT]
+    if not own:
+        return found | dict.fromkeys(statutory, Column.LIMIT)
+    chosen = min(own, key=lambda index: _rank(headings[index]))
+    return {index: column for index, column in found.items() if index == chosen or index not in own}
+
+
+def _rank(heading: str) -> int:
+    key = match_key(heading)
+    if _COMMITTED.search(key):
+        return 0
+    return 2 if "cat giam" in key else 1
 
 
 def header_columns(row: TableRow) -> dict[int, Column]:
     """The columns that a row names if it is a heading (a name and at least one more), else {}."""
     short = (cell.text for cell in row.filled.values() if len(cell.text) <= _LONGEST_HEADING)
-    if not any(NAME_HEADING.fullmatch(heading_key(text)) for text in short):
+    if not any(map(may_head_names, short)):
         return {}  # most rows end here, and this is asked of every row
     known = _known(_headings(row))
     return known if Column.NAME in known.values() and len(known) >= 2 else {}
@@ -89,7 +113,7 @@ def find_layout(rows: Sequence[TableRow]) -> Layout | None:
     named = {at: len(header_columns(row)) for at, row in enumerate(rows[:_SEARCHED_ROWS])}
     headings = [at for at, count in named.items() if count]
     if not headings:
-        return None
+        return _names_alone(rows)
     fullest = max(headings, key=lambda at: (named[at], -at))
     earlier = (each for each in headings if each < fullest and _has_rows(rows[each : fullest + 1]))
     at = next(earlier, fullest)
@@ -97,6 +121,16 @@ def find_layout(rows: Sequence[TableRow]) -> Layout | None:
         at -= 1
     titles = tuple(cell.text for row in rows[:at] for cell in row.filled.values())
     return layout_of(rows[at], rows[at + 1] if at + 1 < len(rows) else None, titles)
+
+
+def _names_alone(rows: Sequence[TableRow]) -> Layout | None:
+    """The layout of a list that has nothing but names, under one heading that says so."""
+    for at, row in enumerate(rows[:_SEARCHED_ROWS]):
+        headings = _headings(row)
+        if len(headings) == 1 and all(map(heads_names_alone, headings.values())):
+            titles = tuple(cell.text for each in rows[:at] for cell in each.filled.values())
+            return layout_of(row, None, titles)
+    return None
 
 
 def _has_rows(rows: Sequence[TableRow]) -> bool:
@@ -128,16 +162,21 @@ def _second_line(headings: dict[int, str], below: TableRow) -> dict[int, str]:
     """The headings of a second line, {} where the row below is none.
 
     It has only headings, and none where the first line has a name or a code column. One that means something
-    only under what stretches over it ("Thời hạn giải quyết": "Theo quy định") is read together with that.
+    only under what stretches over it ("Thời hạn giải quyết": "Theo quy định") is read together with that. Where
+    it fills what the first line leaves blank, some of its headings may be unknown.
     """
     fixed = {index for index, text in headings.items() if column_of(text) in {Column.NAME, Column.CODE}}
-    second = {
-        index: _under(headings, index, text)
+    lines = {
+        index: text
         for index, text in _headings(below).items()
         if headings.get(index) != text  # one cell that was merged over both lines
     }
-    is_one = not fixed & second.keys() and all(second.values())
-    return second if is_one else {}
+    second = {index: _under(headings, index, text) for index, text in lines.items()}
+    if fixed & second.keys() or not all(second.values()):
+        return {}
+    unknown = [index for index, text in second.items() if column_of(text) is None]
+    fills_blanks = bool(lines.keys() - headings.keys()) and len(unknown) < len(second)
+    return second if not unknown or fills_blanks else {}
 
 
 def _under(headings: dict[int, str], index: int, text: str) -> str:
@@ -146,8 +185,7 @@ def _under(headings: dict[int, str], index: int, text: str) -> str:
     above = max((each for each in headings if each <= index), default=None)
     if above is None or len(text) > _LONGEST_PART or any(map(str.isdigit, text)):
         return ""
-    together = f"{headings[above]} {text.lower()}"
-    return together if column_of(together) else ""
+    return f"{headings[above]} {text.lower()}"
 
 
 @lru_cache(maxsize=16)
@@ -163,6 +201,14 @@ def _layouts(path: Path, kind: str, sha256: str) -> tuple[Layout, ...]:
         if layout is not None:
             found.append(layout)
     return tuple(found)
+
+
+def likely_headings(facts: FileFacts) -> tuple[str, ...]:
+    """The row of a file that most looks like a heading, though no column of names is in it. Raises `BadFile`."""
+    rows = [_headings(row) for row in read_table(facts, head=_SEARCHED_ROWS)]
+    known = [sum(column_of(text) is not None for text in row.values()) for row in rows]
+    at = max(range(len(rows)), key=lambda at: (known[at], len(rows[at]), -at), default=None)
+    return () if at is None else tuple(rows[at].values())
 
 
 def layouts(facts: FileFacts) -> tuple[Layout, ...]:

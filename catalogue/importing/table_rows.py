@@ -15,24 +15,26 @@ from office.text import match_key, normalise, normalise_line
 
 from ..listings.announcements import ChangeKind
 from .columns import Column, change_in
+from .dittos import with_dittos
 from .group_headings import Group, begun_by, heading_in
 from .headers import Layout, header_columns, layout_of, layouts
 from .heading_marks import speaks_of_contents, without_mark
+from .row_kinds import has_ordinal, has_ordinal_alone, is_data, is_footer, is_numbering
 from .sandbox import refused
 from .staging import FileFacts, Problem
 from .table_files import Cell, TableRow, read_table
 
-_ORDINAL = re.compile(r"\(?\d{1,6}(?:\.\d{1,4})*\)?[.)]?")
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?")
-_FOOTER = re.compile(
-    r"(?:nguoi|nhan vien|can bo|chuyen vien) (?:lap|ky|duyet|tong hop|bao cao|kiem tra|thuc hien)\b"
-    r"|noi nhan\b"
-    r"|(?:kt|tm|tl|tuq|q) (?:chu tich|giam doc|bo truong|uy ban|ubnd|chanh|cuc truong|truong|pho)"
-    r"|(?:pho )?(?:chu tich|giam doc|chanh van phong|cuc truong|thu truong|truong phong)(?: |$)(?!.{30})"
-    r"|(?:da |ho va ten |chu )?ky\b|tong (?:so|cong)\b|cong$|ghi chu$|\w+(?: \w+){0,3} ngay\b.{0,20}\bthang\b"
-)
 _BEGINS_LIST = re.compile(r"(?:danh muc|phu luc)\b")
 _NO_HEADER = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
+_NOTHING_ABOVE = (
+    "Ô cột «{}» ghi «như trên» («nt») nhưng ô của dòng ngay trên để trống, hoặc đây là dòng đầu của bảng; "
+    "coi như không ghi. Hãy ghi rõ."
+)
+_TWO_PROCEDURES = (
+    "Bảng có hai cột tên thủ tục (thủ tục được thay thế và thủ tục thay thế) nên không biết các cột khác nói về "
+    "thủ tục nào; dòng không được nhận. Hãy tách làm hai bảng: thủ tục thay thế vào bảng mới ban hành, "
+    "thủ tục được thay thế vào bảng bị bãi bỏ."
+)
 _CONTENTS = "Từ đây là nội dung của từng thủ tục, không phải danh mục, nên không đọc."
 
 
@@ -71,11 +73,12 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class LostRow:
-    """A row with content that is neither data nor anything else known."""
+    """A row with content that is neither data nor anything else known; or data that `reason` says is of no use."""
 
     sheet: str
     number: int
     text: str
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -130,6 +133,7 @@ class _Sorting:
         self.group = begun_by(layout.titles, _announced_above(layout))
         self.is_abolished_by_heading = layout.is_abolition
         self.headless: dict[int, Problem] = {}
+        self.above: TableRow | None = None
 
     def take(self, rows: Sequence[TableRow]) -> None:
         """Sort all rows of the sheet into the content."""
@@ -165,18 +169,19 @@ class _Sorting:
         heading = heading_in(row, self.layout)
         if repeated:
             self._take_header(layout_of(row, below), repeated)
-        elif _is_numbering(row) or _has_ordinal_alone(row, self.layout):
+        elif is_numbering(row) or has_ordinal_alone(row, self.layout):
             return
         elif heading:
             self.group = self.group.under(heading)
             self.is_abolished_by_heading &= self.group.is_abolition
             if self.group.unclear:
                 self._report(_unclear_problem(row, heading))
-        elif _is_data(row, self.layout):
+        elif is_data(row, self.layout) and not self.layout.is_pair:
             self._take_data(row)
         else:
             text = " | ".join(normalise_line(cell.text) for cell in row.filled.values())
-            self.content.rows.append(LostRow(row.sheet, row.number, text))
+            why = _TWO_PROCEDURES if self.layout.is_pair else ""
+            self.content.rows.append(LostRow(row.sheet, row.number, text, why))
 
     def _take_header(self, layout: Layout, columns: dict[int, Column]) -> None:
         """A heading again: of the next page, or of a further table, with columns and a change of its own."""
@@ -188,6 +193,7 @@ class _Sorting:
         if columns == self.layout.columns or layout.columns == self.layout.columns:
             self.layout = replace(self.layout, last=layout.last)
             return
+        self.above = None
         allowed = set(self.first_layout.columns.values() if self.is_uniform else Column)
         kept = {index: column for index, column in layout.columns.items() if column in allowed}
         surplus = tuple(pair for pair in layout.headings.items() if pair[0] not in kept)
@@ -204,7 +210,17 @@ class _Sorting:
                 self._report(_nested_problem(row, self.layout.headings.get(index, _letters(index)), cell))
             if index not in self.layout.headings and index not in self.headless:
                 self.headless[index] = _headless_problem(row, index, cell)
+        row = self._without_dittos(row)
         self.content.rows.append(DataRow(row, self.layout, self.group))
+
+    def _without_dittos(self, row: TableRow) -> TableRow:
+        own = {self.layout.index(column) for column in (Column.ORDINAL, Column.CODE, Column.NAME)}
+        row, lost = with_dittos(row, self.above, own)
+        self.above = row
+        for index in lost:
+            heading = self.layout.headings.get(index, _letters(index))
+            self._report(Problem(row.number, "", heading[:120], "", _NOTHING_ABOVE.format(heading[:80])))
+        return row
 
     def _report_columns(self, layout: Layout, columns: Sequence[tuple[int, str]]) -> None:
         reason = (
@@ -223,9 +239,9 @@ class _Sorting:
         return len(rows)
 
     def _is_still_list(self, row: TableRow) -> bool:
-        if _is_footer(row):
+        if is_footer(row):
             return False
-        return _is_data(row, self.layout) or heading_in(row, self.layout) != ""
+        return is_data(row, self.layout) or heading_in(row, self.layout) != ""
 
     def _is_solid(self, row: TableRow) -> bool:
         """Whether the row can be no footer: it has an ordinal number and more, or a code."""
@@ -233,33 +249,8 @@ class _Sorting:
             return False
         if self.layout.has(Column.ORDINAL) or self.layout.has(Column.CODE):
             code = row.cell(self.layout.index(Column.CODE)).text
-            return _has_ordinal(row, self.layout) or any(map(str.isdigit, code))
-        return _is_data(row, self.layout) and not _is_footer(row)
-
-
-def _is_data(row: TableRow, layout: Layout) -> bool:
-    cells = (row.cell(layout.index(column)) for column in (Column.NAME, Column.CODE))
-    return any(cell.text.strip() for cell in cells)
-
-
-def _has_ordinal(row: TableRow, layout: Layout) -> bool:
-    text = row.cell(layout.index(Column.ORDINAL)).text.strip()
-    return _ORDINAL.fullmatch(text) is not None
-
-
-def _has_ordinal_alone(row: TableRow, layout: Layout) -> bool:
-    """A row that was numbered and never filled in: there is nothing in it to lose."""
-    return len(row.filled) == 1 and _has_ordinal(row, layout)
-
-
-def _is_footer(row: TableRow) -> bool:
-    return any(_FOOTER.match(match_key(cell.text)) for cell in row.filled.values())
-
-
-def _is_numbering(row: TableRow) -> bool:
-    """The line "(1) (2) (3)" that some put under the heading."""
-    texts = [cell.text.strip() for cell in row.filled.values()]
-    return len(texts) >= 3 and all(map(_NUMBERING.fullmatch, texts))
+            return has_ordinal(row, self.layout) or any(map(str.isdigit, code))
+        return is_data(row, self.layout) and not is_footer(row)
 
 
 def _formula(facts: FileFacts, row: TableRow, index: int, cell: Cell) -> BadFile:

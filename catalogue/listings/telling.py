@@ -50,7 +50,13 @@ def _words(value: Any) -> str:
         duration = committed(amount, unit)
         # The list's own words say more than the amount that was read out of them.
         return str(duration) if duration and not _adds(text, duration) else text
-    return "; ".join(str(value or "").splitlines())
+    return _on_one_line(str(value or ""))
+
+
+def _on_one_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    parted = (line if line.endswith((":", ",", ".")) else f"{line.rstrip(' ;')};" for line in lines[:-1])
+    return " ".join([*parted, *lines[-1:]])
 
 
 def _adds(text: str, duration: Duration) -> bool:

@@ -75,6 +75,18 @@ def parse_number(text: str) -> DocumentNumber | None:
     return DocumentNumber(tidy, match["number"], year, match["symbol"])
 
 
+def find_numbers(text: str) -> list[tuple[DocumentNumber, str]]:
+    """Every well-formed number of a text, each with the words between it and the one before."""
+    even = _GLUED.sub(" ", _even(text))
+    found, end = [], 0
+    for match in _ANYWHERE.finditer(even):
+        number = parse_number(match[0])
+        if number is not None:
+            found.append((number, even[end : match.start()]))
+            end = match.end()
+    return found
+
+
 def find_number(text: str) -> DocumentNumber | None:
     """The first well-formed number inside a sentence, or None."""
     match = _ANYWHERE.search(_GLUED.sub(" ", _even(text)))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.importing.readers.codes_in_names import split_name
 from catalogue.importing.readers.listing_parts import read_limit, read_online_level
-from catalogue.importing.readers.row_parts import split_name
 from catalogue.importing.staging import StagedListing
 from catalogue.procedures.vocabulary import OnlineLevel
 from catalogue.values.time_limits import TimeUnit

@@ -7,9 +7,12 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
+from catalogue.listings.comparing import compare_listings
 from catalogue.listings.models import Listing, ListingRevision
 from catalogue.listings.parts import ListingContent
 from catalogue.listings.recording import listing_fingerprint, listing_of
+from catalogue.listings.telling import tell_listing
+from catalogue.procedures.differing import plain
 from catalogue.procedures.vocabulary import OnlineLevel
 from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
@@ -82,3 +85,18 @@ def test_a_missing_column_is_not_an_empty_cell() -> None:
     with_column = listing_fingerprint(LOCAL, frozenset({"name", "place"}))
     assert listing_fingerprint(LOCAL, frozenset({"name"})) != with_column
     assert listing_fingerprint(LOCAL, frozenset({"place", "name"})) == with_column
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Miễn cho trẻ em;\nMức: 8.000 đồng", "Miễn cho trẻ em; Mức: 8.000 đồng"),
+        ("- Một\n- Hai;", "- Một; - Hai;"),
+        ("Gồm:\n- Một,\n- Hai", "Gồm: - Một, - Hai"),
+        ("Một.\n\nHai", "Một. Hai"),
+    ],
+)
+def test_lines_are_told_on_one_line_with_one_mark_between_them(lines: str, told: str) -> None:
+    before, after = ListingContent("", "", "Cấp thẻ"), ListingContent("", "", "Cấp thẻ", charge_text=lines)
+    [sentence] = tell_listing(compare_listings(before, after))
+    assert (sentence.after or plain(sentence.wording)) == told

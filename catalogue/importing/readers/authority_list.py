@@ -38,7 +38,11 @@ _STATES = {
     Column.LEGAL_BASIS: ("legal_basis",),
     Column.IMPLEMENTING: ("implementing",),
     Column.ISSUING: ("note",),
+    Column.STATUTORY_LIMIT: ("note",),
     Column.CHANNEL: ("note",),
+    Column.IN_PERSON: ("note",),
+    Column.BY_INTERNET: ("note", "online_level"),
+    Column.BY_POST: ("note",),
     Column.BEYOND_BORDERS: ("note",),
     Column.NOTE: ("note",),
 }

@@ -8,7 +8,7 @@ import re
 
 from office.agencies.models import Level
 from office.decisions.numbers import parse_number, tidy_number
-from office.text import match_key, normalise_line
+from office.text import match_key, vietnamese_number
 
 from ...listings.parts import ListingContent
 from ...procedures.vocabulary import OnlineLevel
@@ -21,13 +21,19 @@ from ..table_rows import DataRow
 from .row_parts import lines_of
 
 _LONGEST_NUMBER = 200
-_NOTED = (Column.ISSUING, Column.CHANNEL, Column.BEYOND_BORDERS)
+_NOTED = (Column.STATUTORY_LIMIT, Column.ISSUING, Column.BEYOND_BORDERS)
+_CHANNELS = (Column.IN_PERSON, Column.BY_INTERNET, Column.BY_POST)
+_MARKED = re.compile(r"[xv✓✔☑+*]|có|co", re.IGNORECASE)
+_UNMARKED = re.compile(r"[-–—0]|không(?: có)?", re.IGNORECASE)
 _LIMIT_ENDS = re.compile(r"\s*(?:,(?!\d)|[;(\n]|\b(?:kể|tính)\s+từ\b|\btừ\s+(?:ngày|khi)\b|\bsau\s+khi\b)")
 _LIMIT_BEGINS = re.compile(
     r"^(?:trong|không\s+quá|tối\s+đa|thời\s+hạn|thời\s+gian|giải\s+quyết|là|[\s:–-])+", re.I
 )
 _HEADING_UNIT = re.compile(r"\b(ngày làm việc|giờ làm việc|ngày|giờ)\b", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
+_MONEY = re.compile(r"(?P<thousands>(?:nghìn|ngàn|1[.,]?000)\s*)?\b(?:đồng|vnđ|vnd)\b", re.IGNORECASE)
+_LEAST_AMOUNT = 1000
 _OLD_LEVELS = {
     "1": OnlineLevel.LEVEL_1,
     "2": OnlineLevel.LEVEL_2,
@@ -52,7 +58,7 @@ def listing_content(row: DataRow, code: ParsedCode | None, name: str) -> tuple[L
         limit_amount=duration.amount if duration else None,
         limit_unit=duration.unit if duration else TimeUnit.FREE_TEXT if limit_text else TimeUnit.NOT_STATED,
         limit_text=limit_text,
-        charge_text=row.text(Column.CHARGE),
+        charge_text=_charge(row, written, problems),
         place=row.text(Column.PLACE),
         legal_basis=row.text(Column.LEGAL_BASIS),
         implementing="\n".join(lines_of(row.text(Column.IMPLEMENTING))),
@@ -85,11 +91,33 @@ def _limit(row: DataRow, code: str, problems: list[Problem]) -> tuple[Duration |
     unit = _HEADING_UNIT.search(row.layout.headings[index]) if index is not None else None
     if unit and _BARE_NUMBER.fullmatch(text):
         text = f"{text} {unit[1].lower()}"
+    elif _BARE_NUMBER.fullmatch(text):
+        reason = f"Thời hạn chỉ ghi số {text}, không có đơn vị (ngày làm việc, ngày, giờ), nên không lấy. Hãy ghi đủ."
+        problems.append(Problem(row.number, code, Column.LIMIT.label, text, reason))
+        return None, ""
     duration = read_limit(text)
     if text and duration is None:
         reason = "Thời hạn không phải là một con số duy nhất; giữ nguyên văn."
         problems.append(Problem(row.number, code, Column.LIMIT.label, text[:500], reason))
     return duration, text
+
+
+def _charge(row: DataRow, code: str, problems: list[Problem]) -> str:
+    """The charge as worded; a mere number is told in đồng, in which alone so large a one can be meant."""
+    text = row.text(Column.CHARGE)
+    if not _AMOUNT.fullmatch(text):
+        return text
+    index = row.layout.index(Column.CHARGE)
+    unit = _MONEY.search(row.layout.headings[index]) if index is not None else None
+    amount = int(re.sub(r"[.,]", "", text)) * (1000 if unit and unit["thousands"] else 1)
+    if unit or amount >= _LEAST_AMOUNT:
+        if not unit:
+            reason = f"Mức phí chỉ ghi số {text}, không có đơn vị; hiểu là đồng."
+            problems.append(Problem(row.number, code, Column.CHARGE.label, text, reason))
+        return f"{vietnamese_number(amount)} đồng"
+    reason = f"Mức phí chỉ ghi số {text}, không rõ đơn vị; giữ nguyên văn. Hãy ghi rõ đồng hay nghìn đồng."
+    problems.append(Problem(row.number, code, Column.CHARGE.label, text, reason))
+    return text
 
 
 def _level(row: DataRow, code: str, problems: list[Problem]) -> Level | None:
@@ -106,6 +134,9 @@ def _level(row: DataRow, code: str, problems: list[Problem]) -> Level | None:
 def _online_level(row: DataRow, code: str, problems: list[Problem]) -> OnlineLevel:
     marked = [column for column in (Column.ONLINE_FULL, Column.ONLINE_PARTIAL) if row.line(column)]
     text = row.line(Column.ONLINE) or " ".join(column.label for column in marked)
+    if not text:
+        # Under "Trực tuyến" some write the level and some a mere mark.
+        return read_online_level(row.line(Column.BY_INTERNET)) or OnlineLevel.NOT_STATED
     level = read_online_level(text)
     if level is not None:
         return level
@@ -131,5 +162,24 @@ def _decision(row: DataRow, code: str, problems: list[Problem]) -> str:
 
 
 def _note(row: DataRow) -> str:
-    lines = [f"{column.label}: {normalise_line(row.text(column))}" for column in _NOTED if row.line(column)]
+    lines = [f"{column.label}: {_marked(row.line(column))}" for column in _NOTED if row.line(column)]
+    channels = _channels(row)
+    lines += [f"{Column.CHANNEL.label}: {channels}"] if channels else []
     return "\n".join(filter(None, [row.text(Column.NOTE), *lines]))
+
+
+def _marked(text: str) -> str:
+    return "Có" if _MARKED.fullmatch(text) else text
+
+
+def _channels(row: DataRow) -> str:
+    """The channels in the words of one cell, or those of whose columns a mark stands in the row."""
+    said = row.line(Column.CHANNEL)
+    told = [said] if said and not _MARKED.fullmatch(said) else []
+    for column in _CHANNELS:
+        text = row.line(column)
+        if not text or _UNMARKED.fullmatch(text):
+            continue
+        is_mark = _MARKED.fullmatch(text) or read_online_level(text) is not None
+        told.append(column.label if is_mark else f"{column.label} ({text})")
+    return "; ".join(told)

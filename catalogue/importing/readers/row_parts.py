@@ -1,7 +1,6 @@
 """What every list of procedures has in a row: a code and a name, and the ways in which they go wrong."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,44 +11,29 @@ from ..columns import Column
 from ..staging import Problem, RefusedRow, Staged
 from ..table_rows import DataRow, LostRow, TableContent
 from ..trial_rows import speaks_of_a_trial
+from .codes_in_names import base_of, looks_coded, split_name
 
 _LONGEST_KEY = 300
 _LONGEST_CODE = 200
-_WRITTEN_CODE = r"\d\.\d{6}(?:\.[\w.]*\w)?"
-_MARK = r"(?:mã(?:\s+số)?(?:\s+(?:TTHC|thủ\s+tục(?:\s+hành\s+chính)?))?\s*:?\s*)?"
-_CODE_BEHIND = re.compile(
-    rf"(?P<name>.+?)\s*[(\[–-]\s*{_MARK}(?P<code>{_WRITTEN_CODE})\s*[)\]]?", re.I | re.S
-)
-_CODE_BEFORE = re.compile(
-    rf"[(\[]?{_MARK}(?P<code>{_WRITTEN_CODE})\s*[)\]]?\s*[:–-]*\s*(?P<name>\D.+)", re.I | re.S
-)
 
 
 def code_and_name(row: DataRow) -> tuple[ParsedCode | None, str, list[Problem]]:
     """The code and the name of a row, and what is wrong with them.
 
-    Where the code cell is empty, a code in the name's cell ("Tên (Mã)") is taken from there. Nothing is
-    ever padded or repaired.
+    Where the code cell is empty, a code in the name's cell ("Tên (Mã)") is taken from there; one that both cells
+    state is no part of the name. Nothing is ever padded or repaired.
     """
     cell = row.cell(Column.CODE)
     written, name = normalise_line(cell.text), row.line(Column.NAME)
-    if not written:
-        written, name = split_name(name)
+    within, bare = split_name(row.text(Column.NAME))
+    if within and bare and (not written or base_of(written) == base_of(within)):
+        written, name = written or within, bare
     code = parse_code(written[:_LONGEST_CODE])
-    problems = _code_problems(row, code, is_number=cell.is_number)
+    problems = [*_code_problems(row, code, is_number=cell.is_number), *_name_problems(row, written, name)]
     if speaks_of_a_trial(written, name):
         reason = "Dòng có chữ «test», có thể chỉ để chạy thử hệ thống; nếu không khớp thủ tục thật thì không công khai."
         problems.append(Problem(row.number, written, Column.NAME.label, name[:200], reason))
     return code, name, problems
-
-
-def split_name(text: str) -> tuple[str, str]:
-    """The code and the name of a cell that holds both, or ("", text)."""
-    for pattern in (_CODE_BEHIND, _CODE_BEFORE):
-        match = pattern.fullmatch(text)
-        if match:
-            return match["code"], normalise_line(match["name"])
-    return "", text
 
 
 def _code_problems(row: DataRow, code: ParsedCode | None, *, is_number: bool) -> list[Problem]:
@@ -64,6 +48,13 @@ def _code_problems(row: DataRow, code: ParsedCode | None, *, is_number: bool) ->
         reason = "Ô mã là số, không phải chữ, nên Excel có thể đã bỏ số 0 ở cuối. Hãy đối chiếu lại."
         return [Problem(row.number, code.written, Column.CODE.label, code.written, reason)]
     return []
+
+
+def _name_problems(row: DataRow, written: str, name: str) -> list[Problem]:
+    if not looks_coded(name):
+        return []
+    reason = "Ô tên có kèm một mã khác mã của dòng, hoặc một mã không đúng dạng. Giữ nguyên như đã ghi."
+    return [Problem(row.number, written, Column.NAME.label, name[:200], reason)]
 
 
 def repeated_problem(number: int, code: ParsedCode | None, first_rows: dict[str, int]) -> list[Problem]:
@@ -94,7 +85,10 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def lost_row(row: LostRow) -> RefusedRow:
     """A row without code and name: there is nothing that it could be a row of."""
-    reason = "Dòng không có tên và mã thủ tục nên không nhận. Nếu ô bị gộp, hãy bỏ gộp ô rồi nhập lại."
+    reason = (
+        row.reason
+        or "Dòng không có tên và mã thủ tục nên không nhận. Nếu ô bị gộp, hãy bỏ gộp ô rồi nhập lại."
+    )
     return RefusedRow(row.number, (Problem(row.number, "", "Cả dòng", row.text[:500], reason, is_lost=True),))
 
 

@@ -1,5 +1,6 @@
 """The sheets of our own workbook, by their headings: procedures with their dossiers, every row used or told of."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,14 @@ class OwnRow:
         return LostRow(self.row.sheet, self.row.number, self.line(RowColumn.CODE), told[:500], problem)
 
 
-COLUMNS = {match_key(column.label): column for column in RowColumn}
+_COLUMNS = {match_key(column.label): column for column in RowColumn}
+_REASONS = re.compile(r"(?:noi dung )?l[yi] do\b.*")
+
+
+def own_column(heading: str) -> RowColumn | None:
+    """Which of our own columns a heading names; authorities add to «Lý do» what the reason is for."""
+    key = match_key(heading)
+    return _COLUMNS.get(key) or (RowColumn.REASON if _REASONS.fullmatch(key) else None)
 
 
 def table_of(rows: Sequence[TableRow], found: FileRows) -> list[OwnRow]:
@@ -61,7 +69,7 @@ def head_of(rows: Sequence[TableRow]) -> TableRow | None:
 
 
 def _named(row: TableRow) -> dict[int, RowColumn]:
-    named = {index: COLUMNS.get(match_key(cell.text)) for index, cell in row.filled.items()}
+    named = {index: _COLUMNS.get(match_key(cell.text)) for index, cell in row.filled.items()}
     return {index: column for index, column in named.items() if column}
 
 

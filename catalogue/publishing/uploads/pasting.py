@@ -11,6 +11,8 @@ import re
 
 from office.errors import BadInput
 
+from ...importing.columns import heads_names_alone
+
 MAX_PASTED_BYTES = 2 << 20
 _CELL = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*)')
 _TOO_LONG = (
@@ -28,7 +30,7 @@ def pasted_file(text: str) -> bytes:
         raise BadInput(_TOO_LONG)
     rows = pasted_rows(text)
     width = max(map(len, rows), default=0)
-    if width < 2:
+    if width < 2 and not any(heads_names_alone(cell) for row in rows for cell in row):
         raise BadInput(_NO_COLUMNS)
     file = io.StringIO(newline="")
     written = csv.writer(file, delimiter="\t", lineterminator="\n")

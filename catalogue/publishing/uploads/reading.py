@@ -13,8 +13,9 @@ from office.errors import BadFile, BadInput
 from office.text import match_key
 
 from ...importing.columns import Column
-from ...importing.headers import Layout, layouts
+from ...importing.headers import Layout, layouts, likely_headings
 from ...importing.readers.authority_list import stated_by_row
+from ...importing.readers.codes_in_names import looks_coded
 from ...importing.readers.listing_parts import listing_content
 from ...importing.readers.row_parts import code_and_name
 from ...importing.sheet_scan import HIDDEN
@@ -22,12 +23,13 @@ from ...importing.staging import FileFacts
 from ...importing.table_files import read_table
 from ...importing.table_rows import DataRow, table_content
 from ...importing.table_rows import LostRow as ListLostRow
+from .capital_names import plain_name
 from .file_rows import FileRows, LostRow
 from .own_sheets import (
-    COLUMNS,
     NAMELESS,
     head_of,
     number_in,
+    own_column,
     own_row,
     stated_cells,
     table_of,
@@ -40,11 +42,11 @@ _HIDDEN_SHEET = (
     "«{}»: Excel không hiện trang này nhưng các dòng của nó cũng được đọc. "
     "Hãy xem kỹ, hoặc xóa trang rồi tải lại."
 )
+_MOST_HEADINGS, _LONGEST_HEADING = 12, 60
 _OWN_SHEETS = frozenset({PROCEDURES, COMPONENTS})
-# A code in the name's own cell that a digit is lost from, or that has one too many; 1.000 is a number.
-_WRONG_CODE = re.compile(r"[(\[][^()\[\]]{0,20}\b\d\.(?:\d{4,5}|\d{7,8})\s*[)\]]\s*$")
 _WRONGLY_CODED = (
-    "Ô tên có kèm một mã không đúng dạng. Hãy ghi đủ mã, ví dụ (1.001190), hoặc bỏ mã khỏi ô tên."
+    "Ô tên có kèm một mã không đúng dạng, hoặc khác mã của dòng. Hãy ghi đủ một mã, ví dụ (1.001190), "
+    "hoặc bỏ mã khỏi ô tên."
 )
 _INTERNAL = re.compile(r"\b(?:thu tuc|hanh chinh|tthc) noi bo\b")
 _ASKS_FOR_CHANGE = re.compile(r"\b(?:bai bo|sua doi|bo sung|thay the|chuan hoa)\b")
@@ -57,6 +59,8 @@ def read_rows(facts: FileFacts) -> FileRows:
     """The rows of a file that `importing.files.inspect` has looked at. Raises `BadFile`."""
     found = FileRows()
     found_layouts = layouts(facts)
+    if not found_layouts:
+        _refuse_unheaded(facts)
     _refuse_internal(found_layouts)
     titles = {layout.sheet for layout in found_layouts}
     found.notes += [_HIDDEN_SHEET.format(title) for title in sorted(titles) if title.endswith(HIDDEN)]
@@ -77,6 +81,16 @@ def read_rows(facts: FileFacts) -> FileRows:
     return found
 
 
+def _refuse_unheaded(facts: FileFacts) -> None:
+    seen = likely_headings(facts)
+    if seen:
+        told = ", ".join(f"«{text[:_LONGEST_HEADING]}»" for text in seen[:_MOST_HEADINGS])
+        raise BadFile(
+            f"Không thấy dòng tiêu đề nào có cột tên thủ tục; dòng giống tiêu đề nhất ghi: {told}. "
+            "Hãy đặt tiêu đề «Tên thủ tục hành chính» cho cột tên (và «Mã TTHC» cho cột mã), rồi tải lại."
+        )
+
+
 def _refuse_internal(found: Iterable[Layout]) -> None:
     # A row of such a list would become a draft that everybody sees once it is announced.
     for layout in found:
@@ -92,7 +106,7 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
     """The rows of a list, of one sheet or of all; beside a list's own columns there may be those of a draft."""
     content = table_content(facts, is_uniform=False)
     for title, each in content.problems:
-        is_ours = match_key(each.text) in COLUMNS
+        is_ours = own_column(each.text) is not None
         if sheet in (None, title) and not is_ours:
             said = "" if each.text == title else f"{each.text[:80]}. "
             found.notes.append(f"Tại {place_of(title, each.row)}: {said}{each.reason}")
@@ -105,19 +119,20 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
 
 def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
     if not isinstance(row, DataRow):
-        return LostRow(row.sheet, row.number, "", row.text[:500], NAMELESS)
+        return LostRow(row.sheet, row.number, "", row.text[:500], row.reason or NAMELESS)
     table = own_row(row.row, _beside(row.layout))
     code, name, problems = code_and_name(row)
     written = code.written if code else ""
-    if code is None and _WRONG_CODE.search(name):
-        return LostRow(row.sheet, row.number, "", name, _WRONGLY_CODED)
+    if looks_coded(name):
+        return LostRow(row.sheet, row.number, written[:200], name, _WRONGLY_CODED)
+    name, hints = plain_name(name)
     content, more = listing_content(row, code, name)
     carried = stated_by_row(row) - _NOT_DRAFTED
     cells = dict(table.cells)
     if _is_ground(row):
         # What asks for the change is not what the procedure rests on.
         content, carried = replace(content, legal_basis=""), carried - {"legal_basis"}
-        cells.setdefault(RowColumn.GROUND, row.line(Column.LEGAL_BASIS))
+        cells.setdefault(RowColumn.GROUND, row.text(Column.LEGAL_BASIS))
     try:
         known, version = number_in(table, RowColumn.NUMBER), number_in(table, RowColumn.VERSION)
     except BadInput as refusal:
@@ -132,7 +147,7 @@ def _listing_row(row: DataRow | ListLostRow) -> StatedRow | LostRow:
         version,
         listing=content,
         carried=tuple(sorted(carried)),
-        notes=tuple(dict.fromkeys(each.reason for each in (*problems, *more))),
+        notes=(*dict.fromkeys(each.reason for each in (*problems, *more)), *hints),
         announced_as=row.group.change,
     )
 
@@ -145,5 +160,5 @@ def _is_ground(row: DataRow) -> bool:
 
 
 def _beside(layout: Layout) -> dict[int, RowColumn]:
-    named = {index: COLUMNS.get(match_key(heading)) for index, heading in layout.unknown}
+    named = {index: own_column(heading) for index, heading in layout.unknown}
     return {index: column for index, column in named.items() if column}

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from office.decisions.numbers import find_number
 from office.errors import BadInput
 from office.text import match_key, normalise, vietnamese_number
 
@@ -21,6 +20,7 @@ from ...listings.parts import ListingContent
 from ...listings.telling import committed
 from ...values.codes import parse_code
 from ...values.time_limits import Duration, TimeUnit
+from .grounds_said import grounds_said
 from .row_components import StatedComponent
 
 NOT_STATED = "không nêu"
@@ -28,7 +28,6 @@ _GONE = match_key(NOT_STATED)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _EARLIEST, _LATEST = 1945, 2200
-_LONGEST_GROUND = 120
 
 
 def place_of(sheet: str, number: int) -> str:
@@ -163,26 +162,20 @@ def circumstances_of(row: StatedRow) -> StatedCircumstances:
         raise BadInput(
             f"Loại thay đổi «{written[:60]}» không có trong danh sách. Hãy chọn một trong: {kinds}."
         )
-    ground = " ".join(row.text(RowColumn.GROUND).split())
-    if len(ground) > _LONGEST_GROUND:
-        ground = _number_alone(ground)
+    said = grounds_said(row.text(RowColumn.GROUND))
     day = _day(row.text(RowColumn.EFFECTIVE_ON))
-    return StatedCircumstances(change, row.text(RowColumn.REASON), ground, day.isoformat() if day else "")
+    why = _reason(row.text(RowColumn.REASON), said.rest)
+    return StatedCircumstances(change, why, "; ".join(said.grounds), day.isoformat() if day else "")
+
+
+def _reason(stated: str, more: str) -> str:
+    """The reason of its own column, with what else the column of grounds says."""
+    return stated if more in stated else "; ".join(filter(None, [stated.rstrip(" ;"), more]))
 
 
 def shortened_ground(row: StatedRow) -> bool:
-    """Whether only the number of the text that asks for the change is kept, since its words are too long."""
-    return len(" ".join(row.text(RowColumn.GROUND).split())) > _LONGEST_GROUND
-
-
-def _number_alone(text: str) -> str:
-    number = find_number(text)
-    if number is None or find_number(text.partition(number.text)[2]) is not None:
-        raise BadInput(
-            f"Tên văn bản quy định việc thay đổi dài hơn {_LONGEST_GROUND} ký tự và không chỉ nêu một số, ký hiệu. "
-            "Hãy chỉ ghi số, ký hiệu của văn bản."
-        )
-    return number.text
+    """Whether only the number of a text that asks for the change is kept, since its words are too long."""
+    return grounds_said(row.text(RowColumn.GROUND)).is_shortened
 
 
 def is_gone(text: str) -> bool:
@@ -244,6 +237,9 @@ def drafted_listing(row: StatedRow, held: ListingContent) -> ListingContent:
     if _is_same_code(stated.code_written, held.code_written):
         # A list that writes the code shorter says nothing else by it.
         said = {name: value for name, value in said.items() if name not in ("code_written", "suffix")}
+    if stated.name.casefold() == held.name.casefold():
+        # Capitals alone are no other name.
+        said.pop("name", None)
     if not stated.limit_text or normalise(stated.limit_text) == shown_limit(held):
         said = {name: value for name, value in said.items() if name not in limits}
     told = {name: value for name, value in said.items() if value != getattr(empty, name) or name in limits}

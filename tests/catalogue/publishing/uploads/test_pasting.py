@@ -70,6 +70,10 @@ def test_a_text_without_columns_is_no_table(text):
         pasted_file(text)
 
 
+def test_names_alone_under_their_heading_are_a_table():
+    assert pasted_file("Tên thủ tục\nCấp thẻ\nCấp đổi thẻ") == "Tên thủ tục\nCấp thẻ\nCấp đổi thẻ\n".encode()
+
+
 def test_a_table_beyond_two_megabytes_is_asked_for_as_a_file():
     with pytest.raises(BadInput, match="lớn hơn 2 MB"):
         pasted_file("a\t" * MAX_PASTED_BYTES)

@@ -6,67 +6,26 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import sqlalchemy as sa
 from openpyxl import Workbook
 
 from catalogue.listings.announcements import ChangeKind
 from catalogue.listings.parts import ListingContent
-from catalogue.procedures.models import ProcedureCode
-from catalogue.procedures.parts import (
-    AgencyPart,
-    ChannelPart,
-    ChargePart,
-    ComponentPart,
-    Content,
-    DossierCasePart,
-    LegalBasisPart,
-    TimeLimitPart,
-)
-from catalogue.procedures.vocabulary import AgencyRole, ChannelKind
 from catalogue.publishing.drafts.originals import drafted
-from catalogue.publishing.models import Draft, DraftSubject
+from catalogue.publishing.models import DraftSubject
 from catalogue.publishing.uploads.confirming import ask_for_drafts, choose
-from catalogue.publishing.uploads.models import FoundBy, RowOutcome
+from catalogue.publishing.uploads.models import RowOutcome
 from catalogue.publishing.uploads.queries import totals_of
-from catalogue.values.charges import read_charges
-from catalogue.values.time_limits import TimeUnit, read_time_limit
-from office.database import db, transaction
+from catalogue.values.time_limits import TimeUnit
+from office.database import transaction
 from office.errors import Refused
 from office.jobs import JobState
-from tests.builders import make_listing, make_procedure
+from tests.builders import make_listing
 
 from ..conftest import Office
-from ..workbooks import Filled, read_upload, rows_of, run
+from ..workbooks import Filled, read_upload, rows_of
+from .stated import confirmed, content, listed
 
 NEW, CHANGED, UNCHANGED, REFUSED = RowOutcome
-
-
-def content(office, name="Cấp giấy phép thử nghiệm"):
-    limit, charges = read_time_limit("10 ngày làm việc"), read_charges("50000 VNĐ (đồng/lần)")
-    return Content(
-        name,
-        sector="Thử nghiệm",
-        agencies=(AgencyPart(AgencyRole.IMPLEMENTING, office.agency.name),),
-        channels=(ChannelPart(ChannelKind.IN_PERSON, "Tại quầy"), ChannelPart(ChannelKind.ONLINE)),
-        time_limits=(TimeLimitPart.of(0, limit), TimeLimitPart.of(1, limit)),
-        charges=(ChargePart.of(0, charges[0]), ChargePart.of(1, charges[0])),
-        dossier_cases=(DossierCasePart("Cấp mới"), DossierCasePart("Cấp lại")),
-        components=(ComponentPart(0, "Tờ khai", 1), ComponentPart(1, "Đơn", 1, 2)),
-        legal_bases=(LegalBasisPart("Nghị định thử; phần 1", "1/2020/NĐ-CP"),),
-        dossier_sets=1,
-    )
-
-
-@pytest.fixture
-def own(office):
-    return make_procedure(content(office), code="1.000010")
-
-
-def confirmed(upload, office, rows=None, reason=""):
-    with transaction():
-        job = ask_for_drafts(upload, rows, reason, by=office.writer)
-    run(job)
-    return list(db.session.scalars(sa.select(Draft).order_by(Draft.id)))
 
 
 def test_the_workbook_read_back_changes_nothing(office, own):
@@ -203,10 +162,6 @@ def test_an_abolition_becomes_a_draft_without_content(office, own):
     assert (draft.change, draft.content, draft.procedure_id) == (ChangeKind.ABOLISHED, None, own.id)
 
 
-def listed(*rows):
-    return "\n".join(["Mã thủ tục;Tên thủ tục;Thời hạn giải quyết", *rows]).encode()
-
-
 def test_a_list_with_codes_becomes_listing_drafts_of_an_authority(office, own):
     other = Office("Ủy ban nhân dân tỉnh Thử").agency
     with transaction():
@@ -221,83 +176,6 @@ def test_a_list_with_codes_becomes_listing_drafts_of_an_authority(office, own):
         ChangeKind.NEW,
     )
     assert drafted(draft).limit_amount == Decimal(8)
-
-
-def test_a_name_alone_is_only_a_proposal_until_a_person_confirms_it(office, own):
-    upload = read_upload(listed(";Cấp giấy phép thử nghiệm;08 ngày"), office, name="ds.csv")
-    (row,) = rows_of(upload)
-    assert (row.procedure_id, row.found_by, row.score) == (own.id, FoundBy.NAME, 1000)
-    with pytest.raises(Refused), transaction():
-        ask_for_drafts(upload, None, by=office.writer)
-    (draft,) = confirmed(upload, office, [row.id])
-    assert draft.procedure_id == own.id
-
-
-def test_an_old_code_leads_on_and_is_only_a_proposal(office, own):
-    with transaction():
-        old = {"base": "1.000001", "written": "1.000001", "is_well_formed": True, "is_current": False}
-        db.session.add(ProcedureCode(procedure_id=own.id, **old))
-    (row,) = rows_of(read_upload(listed("1.000001;Tên cũ;"), office, name="ds.csv"))
-    assert (row.procedure_id, row.found_by) == (own.id, FoundBy.OLD_CODE)
-
-
-def test_a_person_chooses_among_what_a_name_may_mean(office, own):
-    upload = read_upload(listed(";Cấp lại giấy phép thử nghiệm;08 ngày"), office, name="ds.csv")
-    (row,) = rows_of(upload)
-    assert row.outcome is REFUSED
-    assert [each["procedure_id"] for each in row.candidates] == [own.id]
-    assert totals_of([upload.id])[upload.id].asking == 1
-    with transaction():
-        choose(rows_of(upload)[0], None, by=office.writer)
-    (row,) = rows_of(upload)
-    assert (row.outcome, row.found_by, row.procedure_id) == (NEW, FoundBy.PERSON, None)
-    with transaction():
-        choose(rows_of(upload)[0], own.id, by=office.writer)
-    (draft,) = confirmed(upload, office)
-    assert draft.procedure_id == own.id
-
-
-def test_a_name_that_is_like_no_other_waits_until_a_person_calls_it_new(office, own):
-    upload = read_upload(listed(";Công nhận sáng kiến cơ sở, giấy phép;"), office, name="ds.csv")
-    (row,) = rows_of(upload)
-    assert (row.outcome, row.waits) == (REFUSED, True)
-    assert "không tên nào trong danh mục đủ giống" in row.problem
-    assert [each["procedure_id"] for each in row.candidates] == [own.id]
-    with transaction():
-        choose(row, None, by=office.writer)
-    (draft,) = confirmed(upload, office)
-    assert (draft.procedure_id, draft.change) == (None, ChangeKind.NEW)
-
-
-def test_a_name_like_no_other_can_be_called_new_where_there_is_nothing_to_choose_from(office):
-    upload = read_upload(listed(";Công nhận sáng kiến;"), office, name="ds.csv")
-    (row,) = rows_of(upload)
-    assert (row.outcome, row.candidates) == (REFUSED, [])
-    with transaction():
-        choose(row, None, by=office.writer)
-    assert len(confirmed(upload, office)) == 1
-
-
-def test_what_the_file_itself_calls_new_is_new(office, own):
-    filled = Filled(office.agency, empty=True)
-    filled.add("Thủ tục", {"Tên thủ tục": "Công nhận sáng kiến", "Loại thay đổi": "Mới ban hành"})
-    (draft,) = confirmed(read_upload(filled.bytes(), office), office)
-    assert draft.name == "Công nhận sáng kiến"
-
-
-def test_one_reason_serves_the_rows_that_state_none(office):
-    heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
-    rows = ["1.000071;A một;Lý do riêng;1/2026/NĐ-CP", "1.000072;A hai;;2/2026/NĐ-CP", "1.000073;A ba;;"]
-    content = "\n".join([heads, *rows]).encode()
-    drafts = confirmed(read_upload(content, office, name="ds.csv"), office, reason=" Theo kế hoạch ")
-    assert [draft.reason for draft in drafts] == ["Lý do riêng", "Theo kế hoạch", "Theo kế hoạch"]
-
-
-def test_without_a_reason_the_text_that_lays_the_change_down_is_the_reason(office):
-    heads = "Mã thủ tục;Tên thủ tục;Lý do;Thay đổi theo văn bản"
-    content = f'{heads}\n1.000072;A hai;;"- Luật Đo lường; - Nghị định số 2/2026/NĐ-CP."\n1.000073;A ba;;'
-    drafts = confirmed(read_upload(content.encode(), office, name="ds.csv"), office)
-    assert [draft.reason for draft in drafts] == ["Theo Luật Đo lường; Nghị định số 2/2026/NĐ-CP", ""]
 
 
 def test_two_rows_of_one_procedure_are_one_draft(office, own):
