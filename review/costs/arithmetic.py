@@ -131,11 +131,15 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Costs of one method added up: over the items that have both figures; `missing` have not."""
+    """Costs of one method added up: over the items that have both figures; `missing` have not.
+
+    `left_out` have them, and contradict newer ones of the same procedure.
+    """
 
     saving: Saving
     counted: int
     missing: int
+    left_out: int = 0
 
 
 def total(savings: Iterable[Saving]) -> Total:

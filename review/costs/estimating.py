@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catalogue.procedures.plain import as_plain, from_plain
+from catalogue.procedures.plain import as_plain
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
@@ -82,16 +82,11 @@ def estimate(
 def reestimate(earlier: CostEstimate, parameters: ParameterSet, *, by: Account) -> CostEstimate:
     """The same ground with other parameters: a new result beside the old one, which stays what it was."""
     volume = Volume(earlier.volume, earlier.volume_source)
-    made = _reckoned(earlier.line_id, earlier.method, ground_of(earlier), volume, parameters, by)
+    made = _reckoned(earlier.line_id, earlier.method, earlier.reckoned_from, volume, parameters, by)
     made.reestimates_id = earlier.id
     db.session.add(made)
     record(acts.REESTIMATED, made, by=by, changes=_told(made))
     return made
-
-
-def ground_of(made: CostEstimate) -> Ground:
-    """What an estimate was reckoned from."""
-    return from_plain(Ground, made.ground)
 
 
 def _reckoned(

@@ -14,10 +14,10 @@ from office.agencies.models import Agency
 from office.text import normalise_line
 from office.web.forms import OfficeForm
 
-from .arithmetic import CostMethod, WorkRow
+from .arithmetic import CostMethod, WorkRow, printed
 from .estimating import Figures, Volume
 from .grounds import HEADINGS, Ground, Side
-from .models import ParameterSet
+from .models import CostEstimate, ParameterSet
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,\d{1,6})?")
 _FRACTION = re.compile(r"\d{1,15}\.\d{1,2}")
@@ -30,6 +30,14 @@ def read_number(text: str) -> Decimal | None:
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     return Decimal(text) if _FRACTION.fullmatch(text) else None
+
+
+def figures_typed(made: CostEstimate | None) -> dict[str, str]:
+    """The set and the number of dossiers of an estimate, as a form begins with them."""
+    if made is None:
+        return {}
+    volume = "" if made.volume is None else printed(made.volume)
+    return {"parameters": str(made.parameter_set_id), "volume": volume, "volume_source": made.volume_source}
 
 
 def _is_number(form: Any, field: Any) -> None:

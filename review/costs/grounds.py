@@ -95,16 +95,19 @@ def _is_sum(standing: ChargeStanding, currency: str) -> bool:
     return standing is ChargeStanding.AMOUNT and currency == "VND"
 
 
-def rows_after(before: Iterable[WorkRow], content: Content | None) -> tuple[WorkRow, ...]:
-    """The same rows without those whose paper or charge the proposal no longer has; none after an abolition."""
-    if content is None:
+def rows_after(rows: Iterable[WorkRow], before: Content, after: Content | None) -> tuple[WorkRow, ...]:
+    """The same rows without those whose paper or charge the proposal drops; none after an abolition.
+
+    Rows that the record never told of stay: an officer entered them.
+    """
+    if after is None:
         return ()
-    fresh = {(row.heading, row.task): row for row in first_rows(content)}
+    told, fresh = ({(row.heading, row.task): row for row in first_rows(each)} for each in (before, after))
     kept = []
-    for row in before:
-        own = fresh.get((row.heading, row.task))
-        if own is None and row.heading in {PREPARING, PAYING}:
+    for row in rows:
+        old, new = told.get((row.heading, row.task)), fresh.get((row.heading, row.task))
+        if old is not None and new is None and row.heading in {PREPARING, PAYING}:
             continue
-        charges = own.charges if own is not None and row.heading == PAYING else row.charges
-        kept.append(replace(row, charges=charges))
+        is_cheaper = old is not None and new is not None and old.charges != new.charges
+        kept.append(replace(row, charges=new.charges) if new and is_cheaper else row)
     return tuple(kept)

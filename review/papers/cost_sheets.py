@@ -12,12 +12,12 @@ from office.web.sheet_values import BoldRow, Formula, Value
 from office.web.workbooks import Column, Sheet
 
 from ..costs.arithmetic import CostMethod, WorkRow
-from ..costs.estimating import ground_of
+from ..costs.combining import Reckoning
 from ..costs.grounds import HEADINGS, Side
 from ..costs.models import CostEstimate
 from .entries import Entry
 from .gathering import PlanFacts
-from .sums import SUMS, TOTAL, UNCOUNTED, UNKNOWN, Summed, comparison, sum_rows
+from .sums import SUMS, TOTAL, UNKNOWN, Summed, comparison, sum_rows, why_uncounted
 
 _NOW, _AFTER, _COMPARED, _BY_DAYS = (
     "I. Hiện tại",
@@ -61,11 +61,16 @@ _ADDED = "Cộng"
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An estimate with the procedure it is of; `number` is that of the procedure."""
+    """What was reckoned, with the procedure it is of; `number` is that of the procedure."""
 
     number: int
     entry: Entry
-    made: CostEstimate
+    found: Reckoning
+
+    @property
+    def made(self) -> CostEstimate:
+        """The estimate whose figures it was reckoned with."""
+        return self.found.made
 
     @property
     def called(self) -> str:
@@ -88,10 +93,9 @@ def cost_sheets(facts: PlanFacts) -> list[Sheet]:
 
 def _made(facts: PlanFacts, method: CostMethod) -> list[_Made]:
     return [
-        _Made(number, entry, made)
+        _Made(number, entry, each)
         for number, entry in enumerate(facts.entries, start=1)
-        for cut in entry.cuts
-        for made in cut.by(method)
+        for each in entry.reckoned(method)
     ]
 
 
@@ -126,7 +130,8 @@ def _fetched(each: _Made, places: Sequence[dict[int, int]]) -> Summed:
         Formula(f"='{title}'!K{rows[each.made.id]}")
         for title, rows in zip((_NOW, _AFTER), places, strict=True)
     )
-    return Summed(each.number, each.entry.code, each.entry.name, before, after, each.made.saving.is_known)
+    known, why = each.found.is_counted, why_uncounted(each.found)
+    return Summed(each.number, each.entry.code, each.entry.name, before, after, known, why)
 
 
 _Rows = list[Sequence[Value] | BoldRow | GroupRow]
@@ -137,23 +142,23 @@ def _work_rows(every: Sequence[_Made], *, is_after: bool) -> tuple[_Rows, dict[i
     rows: _Rows = []
     sums: dict[int, int] = {}
     for each in every:
-        ground = ground_of(each.made)
+        ground = each.found.ground
         side = ground.after if is_after else ground.before
         rows.append(GroupRow(each.called))
         rows += _of_side(side, each.made)
         sums[each.made.id] = len(rows)
-        rows.append(_sum_row(each.made, len(side.rows)))
-    if any(each.made.saving.is_known for each in every):
+        rows.append(_sum_row(each.found, len(side.rows)))
+    if any(each.found.is_counted for each in every):
         total = Formula(f'=SUMIF(B{{first}}:B{{row:-1}},"{_ADDED}",K{{first}}:K{{row:-1}})')
         rows.append(BoldRow(("", TOTAL, *([None] * 8), total, "")))
     return rows, sums
 
 
-def _sum_row(made: CostEstimate, count: int) -> BoldRow:
+def _sum_row(found: Reckoning, count: int) -> BoldRow:
     blank: list[Value] = [None] * 8
-    if not made.saving.is_known:
+    if not found.is_counted:
         # Other words, so that the sum of all passes it by.
-        return BoldRow(("", f"{_ADDED} (không tính vào tổng)", *blank, UNKNOWN, UNCOUNTED))
+        return BoldRow(("", f"{_ADDED} (không tính vào tổng)", *blank, UNKNOWN, why_uncounted(found)))
     added: Value = Formula(f"=SUM(K{{row:-{count}}}:K{{row:-1}})") if count else 0
     return BoldRow(("", _ADDED, *blank, added, ""))
 
@@ -174,7 +179,7 @@ def _figures(row: WorkRow, made: CostEstimate) -> tuple[Value, ...]:
 
 def _by_days(facts: PlanFacts, every: Sequence[_Made]) -> Sheet:
     rows: list[Sequence[Value] | BoldRow] = [_days_row(each) for each in every]
-    is_any_known = any(each.made.saving.is_known for each in every)
+    is_any_known = any(each.found.is_counted for each in every)
     if is_any_known:
         sums = [Formula(f"=SUM({letter}{{first}}:{letter}{{row:-1}})") for letter in "IJK"]
         rows.append(BoldRow(("", "", TOTAL, *([None] * 5), *sums, _days_percent(), "")))
@@ -191,11 +196,12 @@ def _by_days(facts: PlanFacts, every: Sequence[_Made]) -> Sheet:
 
 
 def _days_row(each: _Made) -> Sequence[Value]:
-    made, ground = each.made, ground_of(each.made)
+    made, ground = each.made, each.found.ground
     said = (each.number, each.entry.code, each.entry.name, ground.before.days, ground.after.days)
     figures = (made.hours, made.rate, made.volume)
-    if not made.saving.is_known:
-        return (*said, *figures, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNCOUNTED)
+    if not each.found.is_counted:
+        why = why_uncounted(each.found)
+        return (*said, *figures, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, why)
     before, after = (Formula(f"={letter}{{row}}*F{{row}}*G{{row}}*H{{row}}") for letter in "DE")
     return (*said, *figures, before, after, Formula("=I{row}-J{row}"), _days_percent(), made.volume_source)
 

@@ -1,0 +1,145 @@
+"""What a plan costs before and after where several of its measures touch one procedure."""
+
+from decimal import Decimal
+
+import pytest
+
+from catalogue.lookup.reading import as_of
+from catalogue.procedures.parts import ComponentPart
+from office.database import db, transaction
+from office.web.workbooks import write_workbook
+from review.costs.arithmetic import CostMethod
+from review.costs.estimating import Volume, estimate
+from review.costs.grounds import PREPARING, Ground, Side, WorkRow
+from review.measures import MeasureKind
+from review.papers.annex_sheets import annex_sheets
+from review.papers.answers import review_answer
+from review.papers.contents import FigureLine, Part, contents_of
+from review.papers.cost_sheets import cost_sheets
+from review.papers.gathering import facts_of_plan
+from review.plans.models import MeasureLine
+from review.plans.pages import plan_view
+from review.plans.queries import find_plan
+from review.values.intents import Intent
+from tests.builders import PASSWORD, make_procedure
+from tests.review.builders import ReviewOffice, shorten, taking
+from tests.review.papers.papers import opened, recalculated, reckon_days, table
+
+NOW = tuple(
+    WorkRow(PREPARING, each, hours=Decimal(1), subjects=Decimal(145)) for each in ("Đơn", "Ảnh", "Bản đồ")
+)
+
+
+def reckon_work(office, line, after, parameters):
+    ground = Ground(Side(rows=NOW), Side(rows=after))
+    with transaction():
+        estimate(line.id, CostMethod.WORK, ground, Volume(), parameters, by=office.officer)
+
+
+@pytest.fixture
+def plan(review_office):
+    """Two papers dropped by two measures and the time cut by two more, all from one procedure of eight days."""
+    plan, parameters = review_office.plan(), review_office.parameters()
+    papers = (ComponentPart(0, "Đơn"), ComponentPart(0, "Ảnh"), ComponentPart(0, "Bản đồ"))
+    procedure = make_procedure(taking(8, components=papers), code="1.004623")
+    for text, after in (("Ảnh", (NOW[0], NOW[2])), ("Bản đồ", NOW[:2])):
+        measure = review_office.measure(plan, Intent(MeasureKind.DROP_PAPER, text=text), procedure)
+        reckon_work(review_office, measure.lines[0], after, parameters)
+    for days in ("6.5", "5"):
+        measure = review_office.measure(plan, shorten(days), procedure)
+        reckon_days(review_office, measure.lines[0], 8, days, parameters)
+    return plan
+
+
+def facts(plan, office):
+    return facts_of_plan(find_plan(plan.id, office.officer), as_of({}))
+
+
+def test_a_plan_reckons_the_present_cost_of_a_procedure_once(plan, review_office):
+    costs = plan_view(find_plan(plan.id, review_office.officer)).costs
+    work, days = costs[CostMethod.WORK], costs[CostMethod.PROCESSING_DAYS]
+    an_hour = 40_000 * 145
+    assert (work.saving.before, work.saving.after) == (3 * an_hour, an_hour)
+    assert (days.saving.before, days.saving.after) == (8 * 3_200_000, 5 * 3_200_000)
+    assert [(each.counted, each.missing, each.left_out) for each in (work, days)] == [(2, 2, 0), (2, 2, 0)]
+
+
+def test_the_annex_tells_one_cost_before_for_a_procedure(plan, review_office):
+    told = facts(plan, review_office)
+    lines = [line for line in contents_of(told.entries, told.layout) if isinstance(line, FigureLine)]
+    money = [line.number for line in lines if line.part is Part.BEFORE and line.unit == "đồng/năm"]
+    assert money == [17_400_000, 25_600_000]
+
+
+def test_the_cost_sheets_list_a_procedure_once(plan, review_office, tmp_path):
+    told = facts(plan, review_office)
+    book = recalculated(write_workbook([*annex_sheets(told), *cost_sheets(told)]), tmp_path)
+    for title, before, after in (
+        ("III. So sánh", 17_400_000, 5_800_000),
+        ("Tổng hợp theo công việc", 17_400_000, 5_800_000),
+        ("Tổng hợp theo thời hạn", 25_600_000, 16_000_000),
+    ):
+        rows = table(book[title])
+        assert [row[3:5] for row in rows] == [[before, after], [before, after]]
+    now = table(book["I. Hiện tại"])
+    assert (now[-1][1], now[-1][10]) == ("TỔNG CỘNG", 17_400_000)
+
+
+def test_days_count_only_limits_that_a_measure_cuts_and_each_once(plan, review_office):
+    approved = review_office.approved(plan)
+    answer = review_answer(approved.decision, as_of({}))
+    assert answer["days"] == [
+        {"unit": "ngày làm việc", "before": 8, "after": 5, "saving": 3, "rate": 37.5, "limits": 1}
+    ]
+    assert answer["costs"]["work"]["before"] == 17_400_000
+    assert [len(line["days"]) for line in answer["lines"]] == [0, 0, 1, 1]
+
+
+def test_a_cost_that_contradicts_a_newer_one_stays_out_and_is_told(plan, review_office):
+    line = plan.measures[1].lines[0]
+    reckon_work(review_office, line, NOW[:2], review_office.parameters(rate=50_000, name="Bộ mới"))
+    work = plan_view(find_plan(plan.id, review_office.officer)).costs[CostMethod.WORK]
+    assert (work.counted, work.missing, work.left_out) == (1, 2, 1)
+    assert work.saving.before == 3 * 50_000 * 145
+    sheet = opened(write_workbook(cost_sheets(facts(plan, review_office))))["III. So sánh"]
+    notes = [row[7] for row in table(sheet) if len(row) > 7 and row[7]]
+    assert notes == ["Trái với số mới hơn của thủ tục, không cộng"]
+
+
+WORK = "/ra-soat/de-xuat/{}/chi-phi/cong-viec"
+
+
+@pytest.fixture
+def reviewing(client, app):
+    house = ReviewOffice(password=PASSWORD)
+    client.sign_in(house.reviewer)
+    return client, house
+
+
+def two_cuts(house):
+    """The lines of two measures that drop one paper each of a procedure with three."""
+    plan = house.plan()
+    papers = (ComponentPart(0, "Đơn"), ComponentPart(0, "Ảnh"), ComponentPart(0, "Bản đồ"))
+    procedure = make_procedure(taking(8, components=papers))
+    drops = [Intent(MeasureKind.DROP_PAPER, text=text) for text in ("Ảnh", "Bản đồ")]
+    return [house.measure(plan, drop, procedure).lines[0].id for drop in drops]
+
+
+def test_the_cost_of_a_second_measure_begins_with_what_was_entered_for_the_first(reviewing):
+    client, house = reviewing
+    first, second = two_cuts(house)
+    reckon_work(house, db.session.get_one(MeasureLine, first), (NOW[0], NOW[2]), house.parameters())
+    page = client.get(WORK.format(second))
+    assert [page.select_one(f"#truoc-{row}-hours")["value"] for row in range(3)] == ["1", "1", "1"]
+    assert [page.select_one(f"#sau-{row}-task")["value"] for row in range(2)] == ["Đơn", "Ảnh"]
+    assert page.select_one("#sau-2-hours")["value"] == ""
+
+
+def test_a_cost_from_another_present_is_kept_with_a_word_of_what_to_do(reviewing):
+    client, house = reviewing
+    first, second = two_cuts(house)
+    reckon_work(house, db.session.get_one(MeasureLine, first), (NOW[0], NOW[2]), house.parameters())
+    row = {"heading": PREPARING, "task": "Đơn", "hours": "2", "subjects": "145"}
+    rows = {f"{side}-0-{name}": value for side in ("truoc", "sau") for name, value in row.items()}
+    client.post(WORK.format(second), {**rows, "parameters": "1"}, status=302)
+    assert "hãy tính lại đề xuất kia từ cùng số liệu" in client.get(f"/ra-soat/de-xuat/{second}").words()
