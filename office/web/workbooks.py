@@ -2,8 +2,8 @@
 
 Page and type follow Nghị định 30/2020/NĐ-CP, Phụ lục I: A4 (across, as tables may be), margins, Times New
 Roman, page numbers from the second page at the top. A text is always stored as a text, so nothing that
-people typed can become a formula; a `Formula` of the house is reckoned by the reader's own Excel, whose separators
-the numbers take.
+people typed can become a formula; a `Formula` of the house is reckoned by the reader's own Excel. Numbers ask for
+Vietnamese separators: LibreOffice gives them in every language, Excel those of the machine.
 """
 
 import io
@@ -25,7 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from .document_parts import GroupRow
 from .downloads import writable
 from .sheet_charts import draw_charts
-from .sheet_values import BoldRow, Chart, Formula, Value
+from .sheet_values import NUMBER_FORMATS, BoldRow, Chart, Formula, Value
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -140,9 +140,8 @@ def _styles() -> Iterator[NamedStyle]:
     for weight, font in (("", usual), (_BOLD, bold)):
         yield _style(f"chữ{weight}", font, is_cell=True, alignment=top)
         yield _style(f"mã{weight}", font, is_cell=True, alignment=top, number_format="@")
-        yield _style(f"số{weight}", font, is_cell=True, alignment=right, number_format="#,##0")
-        yield _style(f"số lẻ{weight}", font, is_cell=True, alignment=right, number_format="#,##0.####")
-        yield _style(f"phần trăm{weight}", font, is_cell=True, alignment=right, number_format="0.00%")
+        for name, number_format in NUMBER_FORMATS.items():
+            yield _style(f"{name}{weight}", font, is_cell=True, alignment=right, number_format=number_format)
         yield _style(f"ngày{weight}", font, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
 
 
@@ -308,7 +307,7 @@ def _cell(page: Any, value: Value, column: Column, is_bold: bool) -> Any:
 
 def _style_of(value: Value) -> str:
     if isinstance(value, Formula):
-        return "phần trăm" if value.is_percent else "số"
+        return "phần trăm" if value.is_percent else ("số", "số lẻ 1", "số lẻ 2")[value.places]
     if isinstance(value, date):
         return "ngày"
     if isinstance(value, Decimal) and value != value.to_integral_value():

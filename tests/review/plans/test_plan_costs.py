@@ -143,3 +143,15 @@ def test_a_cost_from_another_present_is_kept_with_a_word_of_what_to_do(reviewing
     rows = {f"{side}-0-{name}": value for side in ("truoc", "sau") for name, value in row.items()}
     client.post(WORK.format(second), {**rows, "parameters": "1"}, status=302)
     assert "hãy tính lại đề xuất kia từ cùng số liệu" in client.get(f"/ra-soat/de-xuat/{second}").words()
+
+
+def test_half_a_day_and_a_tenth_of_a_dong_stay_in_the_workbook(review_office):
+    plan, parameters = review_office.plan(), review_office.parameters(rate="33.01")
+    line = review_office.measure(plan, shorten("6.5"), make_procedure(taking(8))).lines[0]
+    reckon_days(review_office, line, 8, "6.5", parameters, volume=1)
+    book = opened(write_workbook(annex_sheets(facts(plan, review_office))))
+    saved = {page.title: [cell for cell in page[page.max_row] if cell.data_type == "f"] for page in book}
+    # 1,5 days; 8 × 1,5 hours of 33,01 đồng are 396,12 đồng of 2.112,64.
+    assert saved["Tổng hợp thời gian"][0].number_format == "[$-42A]#,##0.0"
+    formats = [cell.number_format for cell in saved["Tổng hợp theo thời hạn"]]
+    assert formats == ["[$-42A]#,##0.00"] * 3 + ["[$-42A]0.00%"]
