@@ -68,6 +68,11 @@ class WorkRow:
     subjects: Decimal | None = None
     note: str = ""
 
+    @property
+    def called(self) -> str:
+        """The row as a sentence names it."""
+        return f"{self.heading}: {self.task}" if self.task else self.heading
+
     def cost(self, rate: Decimal) -> Decimal | None:
         """Đồng for doing it once: hours × rate + advice + charges; None while the hours are unknown."""
         if self.hours is None:

@@ -36,8 +36,7 @@ class Reckoning:
         """The cost at present, and with every cut."""
         if self.joined is None:
             return self.made.saving
-        figures = (self.made.method, self.made.parameters, self.made.volume)
-        return Saving(self.joined.before.cost(*figures), self.joined.after.cost(*figures))
+        return self.joined.saving(self.made.method, self.made.parameters, self.made.volume)
 
     @property
     def contradicts(self) -> bool:

@@ -19,7 +19,7 @@ from .grounds import Ground
 from .models import CostEstimate, ParameterSet
 
 # Raised whenever the arithmetic would give another figure for the same ground.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ def _reckoned(
     line_id: int, method: CostMethod, ground: Ground, volume: Volume, parameters: ParameterSet, by: Account
 ) -> CostEstimate:
     values = parameters.parameters
+    saving = ground.saving(method, values, volume.amount)
     return CostEstimate(
         line_id=line_id,
         method=method,
@@ -102,8 +103,8 @@ def _reckoned(
         volume=volume.amount,
         volume_source=normalise_line(volume.source),
         ground=as_plain(ground),
-        before=ground.before.cost(method, values, volume.amount),
-        after=ground.after.cost(method, values, volume.amount),
+        before=saving.before,
+        after=saving.after,
         version=VERSION,
         made_by_id=by.id,
         made_at=clock.now(),

@@ -139,7 +139,8 @@ def read_rows(sent: Mapping[str, str], side: str) -> tuple[tuple[WorkRow, ...], 
         if heading not in HEADINGS or not (task or any(typed.values())):
             continue
         faults += list(_faults(task or heading, typed))
-        rows.append(_row(WorkRow(heading, task), typed))
+        note = normalise_line(sent.get(f"{begin}note", ""))[:300]
+        rows.append(_row(WorkRow(heading, task, note=note), typed))
     return tuple(rows), faults
 
 

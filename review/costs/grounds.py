@@ -13,7 +13,7 @@ from catalogue.values.charges import ChargeStanding
 from catalogue.values.time_limits import Duration, LimitStanding, TimeUnit
 from office.text import normalise_line
 
-from .arithmetic import CostMethod, Parameters, WorkRow, days_cost, work_cost
+from .arithmetic import CostMethod, Parameters, Saving, WorkRow, days_cost, work_cost
 
 PREPARING = "Chuẩn bị hồ sơ"
 HANDING_IN = "Nộp hồ sơ"
@@ -44,6 +44,43 @@ class Ground:
 
     before: Side = Side()
     after: Side = Side()
+
+    def saving(self, method: CostMethod, parameters: Parameters, volume: Decimal | None) -> Saving:
+        """What both sides cost a year; where work was entered and none is left, nothing is paid any more."""
+        before, after = (side.cost(method, parameters, volume) for side in (self.before, self.after))
+        is_gone = method is CostMethod.WORK and self.before.rows and not self.after.rows
+        return Saving(before, Decimal(0) if is_gone else after)
+
+    def for_subjects(self, subjects: Decimal | None) -> "Ground":
+        """The same with so many subjects in each row that leaves them open."""
+        return Ground(*(_for_subjects(side, subjects) for side in (self.before, self.after)))
+
+
+def _for_subjects(side: Side, subjects: Decimal | None) -> Side:
+    rows = (replace(row, subjects=subjects) if row.subjects is None else row for row in side.rows)
+    return replace(side, rows=tuple(rows))
+
+
+def open_points(ground: Ground, method: CostMethod, volume: Decimal | None) -> Iterator[str]:
+    """A sentence for each thing without which nothing can be reckoned; none where all is there."""
+    if method is CostMethod.WORK:
+        if not ground.before.rows:
+            yield "Bảng I chưa có dòng nào."
+        for table, side in (("I", ground.before), ("II", ground.after)):
+            yield from (
+                f"Bảng {table}, «{row.called}» chưa có {_open(row)}." for row in side.rows if _open(row)
+            )
+        return
+    for told, days in (("trước", ground.before.days), ("sau", ground.after.days)):
+        if days is None:
+            yield f"Chưa có số ngày làm việc {told}."
+    if volume is None:
+        yield "Chưa có số hồ sơ một năm."
+
+
+def _open(row: WorkRow) -> str:
+    missing = (("số giờ", row.hours), ("số đối tượng", row.subjects))
+    return " và ".join(told for told, figure in missing if figure is None)
 
 
 def working_days(limits: Iterable[Duration]) -> Decimal | None:

@@ -18,7 +18,7 @@ from office.database import Model
 from office.database_types import Exact, Moment
 
 from .arithmetic import CostMethod, Parameters, Saving
-from .grounds import Ground
+from .grounds import Ground, open_points
 
 
 class ParameterSet(Model):
@@ -90,6 +90,14 @@ class CostEstimate(Model):
     def reckoned_from(self) -> Ground:
         """What was entered for both sides."""
         return from_plain(Ground, self.ground)
+
+    @property
+    def open_points(self) -> tuple[str, ...]:
+        """Why nothing could be reckoned, a sentence each; none where it was."""
+        if self.saving.is_known:
+            return ()
+        found = tuple(open_points(self.reckoned_from, self.method, self.volume))
+        return found or ("Chi phí hiện tại bằng 0, nên không có gì để tiết kiệm.",)
 
     @property
     def saving(self) -> Saving:

@@ -30,6 +30,9 @@ from .telling import Told
 
 blueprint = Blueprint("line_costs", __name__, url_prefix="/ra-soat")
 _SPARE_ROWS = 3
+_NO_WORK_LEFT = (
+    "Bảng II chưa có dòng nào. Chỉ thủ tục bị bãi bỏ mới không còn việc gì; hãy nhập công việc còn lại."
+)
 _CONTRADICTED = (
     "Đã lưu. Một đề xuất khác của cùng thủ tục trong phương án này được tính từ chi phí hiện tại khác, với tham số "
     "khác, hoặc sửa khác đi cùng một dòng, nên không cộng được: tổng chỉ lấy số vừa tính. Một thủ tục chỉ có một chi "
@@ -73,9 +76,11 @@ def by_work(line_id):
     if request.method == "POST":
         (before, wrong), (after, more) = read_rows(request.form, "truoc"), read_rows(request.form, "sau")
         ground, faults = Ground(Side(rows=before), Side(rows=after)), [*wrong, *more]
+        if before and not after and not shown.told.is_abolition:
+            faults.append(_NO_WORK_LEFT)
     chosen = form.chosen(sets)
     if form.validate_on_submit() and chosen is not None and not faults:
-        return _kept(line_id, form, ground, chosen)
+        return _kept(line_id, form, ground.for_subjects(form.told_volume().amount), chosen)
     page = render_template(
         "costs/work.html",
         line=line,

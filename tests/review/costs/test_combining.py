@@ -27,8 +27,8 @@ def made(number, before, after, method=CostMethod.WORK, rate="53977.27", volume=
     ground = Ground(before, after)
     kept = CostEstimate(id=number, line_id=number, method=method, rate=Decimal(rate), hours=Decimal(8))
     kept.volume, kept.ground = volume, as_plain(ground)
-    kept.before = before.cost(method, kept.parameters, volume)
-    kept.after = after.cost(method, kept.parameters, volume)
+    saving = ground.saving(method, kept.parameters, volume)
+    kept.before, kept.after = saving.before, saving.after
     return kept
 
 
@@ -73,6 +73,11 @@ def test_two_cuts_of_one_time_limit_come_to_the_shorter_one():
 def test_a_later_cut_goes_on_where_the_earlier_one_ended():
     (counted,), apart = sums(by_days(1, 8, "6.5"), by_days(2, "6.5", 5))
     assert (counted[1] / counted[0], counted[2], apart) == (Decimal(5) / 8, 2, 0)
+
+
+def test_a_dropped_procedure_leaves_nothing_of_its_other_cuts():
+    (counted,), apart = sums(CHARGE, by_work(2))
+    assert (counted[1], apart) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.parts import ComponentPart
-from office.database import db, transaction
+from office.database import transaction
 from office.web.workbooks import write_workbook
 from review.costs.arithmetic import CostMethod
 from review.costs.estimating import Volume, estimate
@@ -17,12 +17,11 @@ from review.papers.answers import review_answer
 from review.papers.contents import FigureLine, Part, contents_of
 from review.papers.cost_sheets import cost_sheets
 from review.papers.gathering import facts_of_plan
-from review.plans.models import MeasureLine
 from review.plans.pages import plan_view
 from review.plans.queries import find_plan
 from review.values.intents import Intent
-from tests.builders import PASSWORD, make_procedure
-from tests.review.builders import ReviewOffice, shorten, taking
+from tests.builders import make_procedure
+from tests.review.builders import shorten, taking
 from tests.review.papers.papers import opened, recalculated, reckon_days, table
 
 NOW = tuple(
@@ -104,45 +103,6 @@ def test_a_cost_that_contradicts_a_newer_one_stays_out_and_is_told(plan, review_
     sheet = opened(write_workbook(cost_sheets(facts(plan, review_office))))["III. So sánh"]
     notes = [row[7] for row in table(sheet) if len(row) > 7 and row[7]]
     assert notes == ["Trái với số mới hơn của thủ tục, không cộng"]
-
-
-WORK = "/ra-soat/de-xuat/{}/chi-phi/cong-viec"
-
-
-@pytest.fixture
-def reviewing(client, app):
-    house = ReviewOffice(password=PASSWORD)
-    client.sign_in(house.reviewer)
-    return client, house
-
-
-def two_cuts(house):
-    """The lines of two measures that drop one paper each of a procedure with three."""
-    plan = house.plan()
-    papers = (ComponentPart(0, "Đơn"), ComponentPart(0, "Ảnh"), ComponentPart(0, "Bản đồ"))
-    procedure = make_procedure(taking(8, components=papers))
-    drops = [Intent(MeasureKind.DROP_PAPER, text=text) for text in ("Ảnh", "Bản đồ")]
-    return [house.measure(plan, drop, procedure).lines[0].id for drop in drops]
-
-
-def test_the_cost_of_a_second_measure_begins_with_what_was_entered_for_the_first(reviewing):
-    client, house = reviewing
-    first, second = two_cuts(house)
-    reckon_work(house, db.session.get_one(MeasureLine, first), (NOW[0], NOW[2]), house.parameters())
-    page = client.get(WORK.format(second))
-    assert [page.select_one(f"#truoc-{row}-hours")["value"] for row in range(3)] == ["1", "1", "1"]
-    assert [page.select_one(f"#sau-{row}-task")["value"] for row in range(2)] == ["Đơn", "Ảnh"]
-    assert page.select_one("#sau-2-hours")["value"] == ""
-
-
-def test_a_cost_from_another_present_is_kept_with_a_word_of_what_to_do(reviewing):
-    client, house = reviewing
-    first, second = two_cuts(house)
-    reckon_work(house, db.session.get_one(MeasureLine, first), (NOW[0], NOW[2]), house.parameters())
-    row = {"heading": PREPARING, "task": "Đơn", "hours": "2", "subjects": "145"}
-    rows = {f"{side}-0-{name}": value for side in ("truoc", "sau") for name, value in row.items()}
-    client.post(WORK.format(second), {**rows, "parameters": "1"}, status=302)
-    assert "hãy tính lại đề xuất kia từ cùng số liệu" in client.get(f"/ra-soat/de-xuat/{second}").words()
 
 
 def test_half_a_day_and_a_tenth_of_a_dong_stay_in_the_workbook(review_office):

@@ -1,0 +1,130 @@
+"""The pages on which an officer reckons what a procedure costs before and after."""
+
+import pytest
+
+from catalogue.lookup.reading import as_of
+from catalogue.procedures.parts import ComponentPart
+from office.database import db
+from office.web.workbooks import write_workbook
+from review.costs.grounds import HANDING_IN, PREPARING
+from review.measures import MeasureKind
+from review.papers.cost_sheets import cost_sheets
+from review.papers.gathering import facts_of_plan
+from review.plans.models import MeasureLine
+from review.plans.queries import find_plan
+from review.values.intents import Intent
+from tests.builders import PASSWORD, make_procedure
+from tests.review.builders import ReviewOffice, make_taking, shorten, taking
+from tests.review.papers.papers import opened, table
+from tests.review.plans.test_plan_costs import NOW, reckon_work
+
+WORK = "/ra-soat/de-xuat/{}/chi-phi/cong-viec"
+
+
+@pytest.fixture
+def reviewing(client, app):
+    house = ReviewOffice(password=PASSWORD)
+    client.sign_in(house.reviewer)
+    return client, house
+
+
+def two_cuts(house):
+    """The lines of two measures that drop one paper each of a procedure with three."""
+    plan = house.plan()
+    papers = (ComponentPart(0, "Đơn"), ComponentPart(0, "Ảnh"), ComponentPart(0, "Bản đồ"))
+    procedure = make_procedure(taking(8, components=papers))
+    drops = [Intent(MeasureKind.DROP_PAPER, text=text) for text in ("Ảnh", "Bản đồ")]
+    return [house.measure(plan, drop, procedure).lines[0].id for drop in drops]
+
+
+def test_the_cost_of_a_second_measure_begins_with_what_was_entered_for_the_first(reviewing):
+    client, house = reviewing
+    first, second = two_cuts(house)
+    reckon_work(house, db.session.get_one(MeasureLine, first), (NOW[0], NOW[2]), house.parameters())
+    page = client.get(WORK.format(second))
+    assert [page.select_one(f"#truoc-{row}-hours")["value"] for row in range(3)] == ["1", "1", "1"]
+    assert [page.select_one(f"#sau-{row}-task")["value"] for row in range(2)] == ["Đơn", "Ảnh"]
+    assert page.select_one("#sau-2-hours")["value"] == ""
+
+
+def test_a_cost_from_another_present_is_kept_with_a_word_of_what_to_do(reviewing):
+    client, house = reviewing
+    first, second = two_cuts(house)
+    reckon_work(house, db.session.get_one(MeasureLine, first), (NOW[0], NOW[2]), house.parameters())
+    row = {"heading": PREPARING, "task": "Đơn", "hours": "2", "subjects": "145"}
+    rows = {f"{side}-0-{name}": value for side in ("truoc", "sau") for name, value in row.items()}
+    client.post(WORK.format(second), {**rows, "parameters": "1"}, status=302)
+    assert "hãy tính lại đề xuất kia từ cùng số liệu" in client.get(f"/ra-soat/de-xuat/{second}").words()
+
+
+def sheet(before, after, **more):
+    """A sheet of work as the page sends it: rows of heading, task and hours."""
+    sent = {"parameters": "1", **more}
+    for side, rows in (("truoc", before), ("sau", after)):
+        for number, row in enumerate(rows):
+            named = zip(("heading", "task", "hours", "note"), row, strict=False)
+            sent |= {f"{side}-{number}-{name}": value for name, value in named}
+    return sent
+
+
+FORM, DESK = (PREPARING, "Đơn", "2", "Mẫu 01"), (HANDING_IN, "Trực tiếp", "1")
+
+
+def one_cut(house, intent=None):
+    """A line of a plan, with parameters to reckon it by."""
+    house.parameters()
+    return house.measure(house.plan(), intent or shorten(3), make_taking(5)).lines[0].id
+
+
+def test_the_subjects_left_open_are_the_dossiers_of_a_year(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    client.post(WORK.format(line), sheet((FORM, DESK), (FORM,), volume="1.145"), status=302)
+    # 3 hours before and 2 after, of 40.000 đồng, for each of 1.145.
+    shown = client.get(f"/ra-soat/de-xuat/{line}").words()
+    assert "137.400.000" in shown
+    assert "91.600.000" in shown
+
+
+def test_a_cost_that_cannot_be_reckoned_names_the_row_that_is_open(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    client.post(WORK.format(line), sheet((FORM, (HANDING_IN, "Trực tiếp", "")), (FORM,)), status=302)
+    shown = client.get(f"/ra-soat/de-xuat/{line}").words()
+    assert "Bảng I, «Nộp hồ sơ: Trực tiếp» chưa có số giờ và số đối tượng." in shown
+    assert "Bảng II, «Chuẩn bị hồ sơ: Đơn» chưa có số đối tượng." in shown
+
+
+def test_days_that_cannot_be_reckoned_say_what_is_open(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    days = f"/ra-soat/de-xuat/{line}/chi-phi/thoi-han"
+    client.post(days, {"before": "5", "after": "", "parameters": "1", "volume": ""}, status=302)
+    shown = client.get(f"/ra-soat/de-xuat/{line}").words()
+    assert "Chưa có số ngày làm việc sau. Chưa có số hồ sơ một năm." in shown
+
+
+def test_a_note_of_a_row_stands_on_the_cost_sheet(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    client.post(WORK.format(line), sheet((FORM,), (FORM,), volume="10"), status=302)
+    assert client.get(WORK.format(line)).select_one("#truoc-0-note")["value"] == "Mẫu 01"
+    plan = db.session.get_one(MeasureLine, line).measure.plan
+    facts = facts_of_plan(find_plan(plan.id, house.officer), as_of({}))
+    rows = table(opened(write_workbook(cost_sheets(facts)))["I. Hiện tại"])
+    assert rows[1][11] == "Mẫu 01"
+
+
+def test_an_abolition_leaves_no_work_to_pay_for(reviewing):
+    client, house = reviewing
+    line = one_cut(house, Intent(MeasureKind.ABOLISH))
+    client.post(WORK.format(line), sheet((FORM,), (), volume="10"), status=302)
+    made = client.get(f"/ra-soat/de-xuat/{line}").words()
+    assert "800.000 0 800.000 100 %" in made
+
+
+def test_an_empty_second_table_is_refused_where_nothing_is_abolished(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    page = client.post(WORK.format(line), sheet((FORM,), (), volume="10"), status=422)
+    assert "Bảng II chưa có dòng nào" in page.words()
