@@ -19,13 +19,17 @@ from .estimating import Figures, Volume
 from .grounds import HEADINGS, Ground, Side
 from .models import CostEstimate, ParameterSet
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,\d{1,6})?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,6})?")
 _FRACTION = re.compile(r"\d{1,15}\.\d{1,2}")
 MOST_ROWS = 60
+# Beyond what any country's administration costs: a figure with more digits is a slip of typing.
+NOT_A_NUMBER = (
+    "không phải một số không âm có nhiều nhất 15 chữ số trước dấu phẩy. Hãy ghi như 40.000 hoặc 3,5."
+)
 
 
 def read_number(text: str) -> Decimal | None:
-    """A number as Vietnamese write it ("40.000", "3,5"; also "3.5"); None for anything else."""
+    """A number as Vietnamese write it ("40.000", "3,5"; also "3.5"); None for anything else, and beyond 15 digits."""
     text = normalise_line(text)
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
@@ -42,7 +46,7 @@ def figures_typed(made: CostEstimate | None) -> dict[str, str]:
 
 def _is_number(form: Any, field: Any) -> None:
     if field.data and read_number(field.data) is None:
-        raise ValidationError(f"«{field.data[:30]}» không phải một số. Hãy ghi như 40.000 hoặc 3,5.")
+        raise ValidationError(f"«{field.data[:30]}» {NOT_A_NUMBER}")
 
 
 class ParametersForm(OfficeForm):
@@ -147,7 +151,7 @@ def read_rows(sent: Mapping[str, str], side: str) -> tuple[tuple[WorkRow, ...], 
 def _faults(what: str, typed: Mapping[str, str]) -> Iterator[str]:
     for text in typed.values():
         if text and read_number(text) is None:
-            yield f"«{what[:60]}»: «{text[:30]}» không phải một số. Hãy ghi như 40.000 hoặc 3,5."
+            yield f"«{what[:60]}»: «{text[:30]}» {NOT_A_NUMBER}"
 
 
 def _row(row: WorkRow, typed: Mapping[str, str]) -> WorkRow:
