@@ -80,12 +80,12 @@ def _joined(newer: Ground, made: CostEstimate) -> Ground | None:
 
 
 def _is_same(one: Side, other: Side) -> bool:
-    return one.days == other.days and _keyed(one.rows) == _keyed(other.rows)
+    return (one.days, one.unit) == (other.days, other.unit) and _keyed(one.rows) == _keyed(other.rows)
 
 
 def _both(before: Side, one: Side, other: Side) -> Side | None:
     if one.days is not None and other.days is not None:
-        return Side(days=min(one.days, other.days))
+        return min(one, other, key=lambda side: side.days or 0) if one.unit is other.unit else None
     present, sides = _keyed(before.rows), (_keyed(one.rows), _keyed(other.rows))
     kept = list(_kept(present, *sides))
     return None if None in kept else Side(rows=tuple(row for row in kept if row is not None))

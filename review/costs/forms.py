@@ -10,6 +10,7 @@ from wtforms import DateField, SelectChoice, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
+from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
 from office.text import normalise_line
 from office.web.forms import OfficeForm
@@ -106,17 +107,26 @@ class _EstimateForm(OfficeForm):
 
 
 class DaysForm(_EstimateForm):
-    """Working days of the office, before and after."""
+    """Days of the office, before and after; those of the calendar only where the officer says so."""
 
     method = CostMethod.PROCESSING_DAYS
-    before = StringField("Số ngày làm việc, trước", [MayBeEmpty(), _is_number])
-    after = StringField("Số ngày làm việc, sau", [MayBeEmpty(), _is_number])
+    before = StringField("Số ngày, trước", [MayBeEmpty(), _is_number])
+    after = StringField("Số ngày, sau", [MayBeEmpty(), _is_number])
+
+    unit = SelectField(
+        "Số ngày trên là",
+        choices=[
+            SelectChoice(TimeUnit.WORKING_DAY.value, "ngày làm việc"),
+            SelectChoice(TimeUnit.DAY.value, "ngày theo lịch, lấy nguyên như thời hạn ghi"),
+        ],
+        validate_choice=False,
+    )
 
     def ground(self) -> Ground:
         """The values."""
-        return Ground(
-            Side(days=read_number(self.before.data or "")), Side(days=read_number(self.after.data or ""))
-        )
+        unit = TimeUnit.DAY if self.unit.data == TimeUnit.DAY.value else TimeUnit.WORKING_DAY
+        days = (read_number(field.data or "") for field in (self.before, self.after))
+        return Ground(*(Side(days=each, unit=unit) for each in days))
 
 
 class ManyForm(_EstimateForm):

@@ -26,10 +26,15 @@ HEADINGS = (PREPARING, HANDING_IN, PAYING, INSPECTION, OTHER_WORK, RECEIVING)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an estimate: working days of the office, or rows of the applicant's work."""
+    """One side of an estimate: days of the office, or rows of the applicant's work.
+
+    The days are working days unless the office reckoned its limit's days of the calendar as if they were; either way
+    each has the hours of a working day, and papers name the `unit`.
+    """
 
     days: Decimal | None = None
     rows: tuple[WorkRow, ...] = ()
+    unit: TimeUnit = TimeUnit.WORKING_DAY
 
     def cost(self, method: CostMethod, parameters: Parameters, volume: Decimal | None) -> Decimal | None:
         """Đồng a year by that method; None where something is unknown."""
@@ -73,7 +78,7 @@ def open_points(ground: Ground, method: CostMethod, volume: Decimal | None) -> I
         return
     for told, days in (("trước", ground.before.days), ("sau", ground.after.days)):
         if days is None:
-            yield f"Chưa có số ngày làm việc {told}."
+            yield f"Chưa có số ngày {told}."
     if volume is None:
         yield "Chưa có số hồ sơ một năm."
 
@@ -91,6 +96,12 @@ def working_days(limits: Iterable[Duration]) -> Decimal | None:
     found = [_working_days(limit) for limit in limits]
     known = [each for each in found if each is not None]
     return max(known) if found and len(known) == len(found) else None
+
+
+def unit_of(limits: Iterable[Duration]) -> TimeUnit:
+    """In what an office is likely to tell the days of these limits: of the calendar where they all are."""
+    units = {limit.unit for limit in limits}
+    return TimeUnit.DAY if units == {TimeUnit.DAY} else TimeUnit.WORKING_DAY
 
 
 def _working_days(limit: Duration) -> Decimal | None:

@@ -12,11 +12,12 @@ from enum import Enum
 from itertools import groupby
 
 from catalogue.lookup.balance import Measured
-from catalogue.values.time_limits import Duration
+from catalogue.values.time_limits import Duration, TimeUnit
 from office.text import vietnamese_number
 
 from ..costs.arithmetic import CostMethod, Saving, printed, rounded, share, total
 from ..costs.combining import Reckoning
+from ..costs.grounds import Side
 from ..costs.models import CostEstimate
 from .entries import Cut, Entry, methods_of, time_saved
 from .layouts import AnnexLayout, Grouping, Point, Section
@@ -165,6 +166,10 @@ def _costs(entry: Entry) -> Iterator[ContentLine]:
         saving = total(each.saving for each in counted).saving if others else first.saving
         yield TextLine(f"Chi phí tuân thủ, tính {_lowered(method.label)}{_grounds(first.made)}:")
         yield from _four(saving, None if others else first)
+        if any(each.ground.before.unit is TimeUnit.DAY for each in (first, *others)):
+            yield TextLine(
+                "Số ngày tính theo ngày lịch như thời hạn ghi, mỗi ngày tính như một ngày làm việc."
+            )
         if counted and len(counted) < len(every):
             left = len(every) - len(counted)
             yield TextLine(
@@ -195,15 +200,15 @@ def _ways(each: Reckoning) -> tuple[str, str]:
     if each.made.method is not CostMethod.PROCESSING_DAYS or each.made.volume is None:
         return "", ""
     ground = each.ground
-    return _way(ground.before.days, each.made), _way(ground.after.days, each.made)
+    return _way(ground.before, each.made), _way(ground.after, each.made)
 
 
-def _way(days: Decimal | None, made: CostEstimate) -> str:
-    if days is None or made.volume is None:
+def _way(side: Side, made: CostEstimate) -> str:
+    if side.days is None or made.volume is None:
         return ""
-    hours = printed(days * made.hours)
+    hours = printed(side.days * made.hours)
     return (
-        f"({counted(days)} ngày làm việc = {hours} giờ x {printed(made.rate)} đồng/giờ) "
+        f"({counted(side.days)} {side.unit.label} = {hours} giờ x {printed(made.rate)} đồng/giờ) "
         f"x {printed(made.volume)} hồ sơ/năm"
     )
 

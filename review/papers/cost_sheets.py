@@ -7,6 +7,7 @@ percentage is a formula. The two methods are never added together.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from catalogue.values.time_limits import TimeUnit
 from office.web.document_parts import GroupRow
 from office.web.sheet_values import BoldRow, Formula, Value
 from office.web.workbooks import Column, Sheet
@@ -225,7 +226,9 @@ def _days_row(each: _Made) -> Sequence[Value]:
         for letter, value in (("D", saving.before), ("E", saving.after))
     )
     saved = Formula("=I{row}-J{row}", value=saving.saved)
-    return (*said, *figures, before, after, saved, _days_percent(), made.volume_source)
+    by_calendar = "Số ngày theo lịch" if ground.before.unit is TimeUnit.DAY else ""
+    note = "; ".join(filter(None, (made.volume_source, by_calendar)))
+    return (*said, *figures, before, after, saved, _days_percent(), note)
 
 
 def _days_percent() -> Formula:

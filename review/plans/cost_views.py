@@ -6,19 +6,21 @@ gives a re-estimate beside them.
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from catalogue.procedures.parts import Content
+from catalogue.values.time_limits import TimeUnit
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 
 from ..costs.arithmetic import CostMethod, printed
 from ..costs.estimating import estimate, reestimate
 from ..costs.forms import DaysForm, ManyForm, WorkForm, figures_typed, read_rows
-from ..costs.grounds import HEADINGS, Ground, Side
+from ..costs.grounds import HEADINGS, Ground, Side, unit_of
 from ..costs.models import CostEstimate, ParameterSet
 from ..costs.queries import LineCosts, costs_of, parameter_sets, reckoned
 from ..costs.reckoning import Sides, ground_by_days, ground_by_work
@@ -51,12 +53,20 @@ def by_days(line_id):
     drafted = ground_by_days(_sides(shown.told))
     days = {"before": _typed(drafted.before.days), "after": _typed(drafted.after.days)}
     begun = _newest(_beside(line), CostMethod.PROCESSING_DAYS)
-    form = DaysForm(data={**days, **figures_typed(begun)})
+    usual = unit_of(limit for side in shown.told.limits for limit in side)
+    form = DaysForm(data={**days, "unit": usual.value, **figures_typed(begun)})
     form.offer(sets)
     chosen = form.chosen(sets)
     if form.validate_on_submit() and chosen is not None:
         return _kept(line_id, form, form.ground(), chosen)
-    page = render_template("costs/days.html", line=line, shown=shown, form=form, sets=sets)
+    page = render_template(
+        "costs/days.html",
+        line=line,
+        shown=shown,
+        form=form,
+        sets=sets,
+        by_calendar=_by_calendar(shown.told),
+    )
     return page, 422 if form.errors else 200
 
 
@@ -173,6 +183,19 @@ def _sides(told: Told) -> Sides:
     before, after = told.limits
     content = told.after if told.after is None or isinstance(told.after, Content) else told.general
     return Sides(before, after, told.general, content)
+
+
+def _by_calendar(told: Told) -> list[str]:
+    """The limits that count days of the calendar, in words: "30 → 25 ngày"."""
+    before, after = told.limits
+    pairs = zip_longest(before, after[: len(before)])
+    return list(
+        dict.fromkeys(
+            f"{printed(old.amount)} → {printed(new.amount if new else Decimal(0))} {old.unit.label}"
+            for old, new in pairs
+            if old.unit is TimeUnit.DAY
+        )
+    )
 
 
 def _typed(days: Decimal | None) -> str:

@@ -1,13 +1,18 @@
 """The pages on which an officer reckons what a procedure costs before and after."""
 
+from decimal import Decimal
+
 import pytest
 
 from catalogue.lookup.reading import as_of
-from catalogue.procedures.parts import ComponentPart
+from catalogue.procedures.parts import ChannelPart, ComponentPart, Content, TimeLimitPart
+from catalogue.procedures.vocabulary import ChannelKind
+from catalogue.values.time_limits import LimitStanding, TimeUnit
 from office.database import db
 from office.web.workbooks import write_workbook
 from review.costs.grounds import HANDING_IN, PREPARING
 from review.measures import MeasureKind
+from review.papers.contents import contents_of
 from review.papers.cost_sheets import cost_sheets
 from review.papers.gathering import facts_of_plan
 from review.plans.models import MeasureLine
@@ -101,7 +106,7 @@ def test_days_that_cannot_be_reckoned_say_what_is_open(reviewing):
     days = f"/ra-soat/de-xuat/{line}/chi-phi/thoi-han"
     client.post(days, {"before": "5", "after": "", "parameters": "1", "volume": ""}, status=302)
     shown = client.get(f"/ra-soat/de-xuat/{line}").words()
-    assert "Chưa có số ngày làm việc sau. Chưa có số hồ sơ một năm." in shown
+    assert "Chưa có số ngày sau. Chưa có số hồ sơ một năm." in shown
 
 
 def test_a_note_of_a_row_stands_on_the_cost_sheet(reviewing):
@@ -128,3 +133,53 @@ def test_an_empty_second_table_is_refused_where_nothing_is_abolished(reviewing):
     line = one_cut(house)
     page = client.post(WORK.format(line), sheet((FORM,), (), volume="10"), status=422)
     assert "Bảng II chưa có dòng nào" in page.words()
+
+
+DAYS = "/ra-soat/de-xuat/{}/chi-phi/thoi-han"
+
+
+def calendar_cut(house):
+    """A line that cuts thirty days of the calendar to twenty-five."""
+    house.parameters()
+    part = TimeLimitPart(0, Decimal(30), TimeUnit.DAY, LimitStanding.CERTAIN, "30 ngày")
+    channels = (ChannelPart(ChannelKind.IN_PERSON),)
+    procedure = make_procedure(Content("Thủ tục thử nghiệm", channels=channels, time_limits=(part,)))
+    intent = Intent(MeasureKind.SHORTEN, amount=Decimal(25), unit=TimeUnit.DAY)
+    return house.measure(house.plan(), intent, procedure).lines[0].id
+
+
+def reckoning_of(line, house):
+    """How the annex says that the cost before came about."""
+    plan = db.session.get_one(MeasureLine, line).measure.plan
+    facts = facts_of_plan(find_plan(plan.id, house.officer), as_of({}))
+    told = [each for each in contents_of(facts.entries, facts.layout) if getattr(each, "reckoning", "")]
+    return told[0].reckoning
+
+
+def test_the_page_warns_that_a_limit_counts_days_of_the_calendar(reviewing):
+    client, house = reviewing
+    page = client.get(DAYS.format(calendar_cut(house)))
+    assert "Thời hạn của thủ tục này tính theo ngày lịch (30 → 25 ngày)" in page.words()
+    assert page.select_one("#unit option[selected]")["value"] == "day"
+    other = client.get(DAYS.format(one_cut(house)))
+    assert "ngày lịch (" not in other.words()
+    assert other.select_one("#unit option[selected]")["value"] == "working_day"
+
+
+@pytest.mark.parametrize(
+    ("unit", "days", "label"), [("day", "30", "ngày"), ("working_day", "22", "ngày làm việc")]
+)
+def test_the_annex_prints_days_in_the_unit_in_which_they_were_entered(reviewing, unit, days, label):
+    client, house = reviewing
+    line = calendar_cut(house)
+    sent = {"before": days, "after": "18", "unit": unit, "parameters": "1", "volume": "27"}
+    client.post(DAYS.format(line), sent, status=302)
+    assert reckoning_of(line, house).startswith(f"({days} {label} = ")
+
+
+def test_days_sent_without_a_unit_are_in_that_of_the_limit(reviewing):
+    client, house = reviewing
+    line = calendar_cut(house)
+    sent = {"before": "30", "after": "25", "parameters": "1", "volume": "27"}
+    client.post(DAYS.format(line), sent, status=302)
+    assert reckoning_of(line, house).startswith("(30 ngày = ")
