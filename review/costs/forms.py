@@ -130,7 +130,19 @@ class DaysForm(_EstimateForm):
 
 
 class ManyForm(_EstimateForm):
-    """One set and one volume for all lines of a plan; the days come from the lines."""
+    """One set for all lines of a plan, and the volume of those without one of their own; days come from the lines."""
+
+
+def read_volumes(sent: Mapping[str, str], names: Mapping[int, str]) -> tuple[dict[int, Decimal], list[str]]:
+    """The dossiers of those lines that a page sent a number for, and a sentence for each that is none."""
+    typed = {line_id: normalise_line(sent.get(f"ho-so-{line_id}", "")) for line_id in names}
+    read = {line_id: read_number(text) for line_id, text in typed.items() if text}
+    faults = [
+        f"«{names[line_id][:60]}»: «{typed[line_id][:30]}» {NOT_A_NUMBER}"
+        for line_id, number in read.items()
+        if number is None
+    ]
+    return {line_id: number for line_id, number in read.items() if number is not None}, faults
 
 
 class WorkForm(_EstimateForm):

@@ -18,8 +18,8 @@ from office.accounts.permissions import Permission, requires
 from office.database import transaction
 
 from ..costs.arithmetic import CostMethod, printed
-from ..costs.estimating import estimate, reestimate
-from ..costs.forms import DaysForm, ManyForm, WorkForm, figures_typed, read_rows
+from ..costs.estimating import Volume, estimate, reestimate
+from ..costs.forms import DaysForm, ManyForm, WorkForm, figures_typed, read_rows, read_volumes
 from ..costs.grounds import HEADINGS, Ground, Side, unit_of
 from ..costs.models import CostEstimate, ParameterSet
 from ..costs.queries import LineCosts, costs_of, parameter_sets, reckoned
@@ -139,17 +139,29 @@ def many(plan_id):
     grounds = {line_id: ground_by_days(_sides(shown.told)) for line_id, shown in lines.items()}
     known = {line_id: each for line_id, each in grounds.items() if _is_whole(each)}
     chosen = form.chosen(sets)
-    if form.validate_on_submit() and chosen is not None:
+    names = {line_id: lines[line_id].named.name for line_id in known}
+    volumes, faults = read_volumes(request.form, names)
+    if form.validate_on_submit() and chosen is not None and not faults:
+        common = form.told_volume()
         with transaction():
             require_writable(plan_to_write(plan_id, current_user, Permission.REVIEW_WRITE))
             for line_id, ground in known.items():
-                volume = form.told_volume()
+                volume = Volume(volumes.get(line_id, common.amount), common.source)
                 estimate(line_id, CostMethod.PROCESSING_DAYS, ground, volume, chosen, by=current_user)
         flash(f"Đã tính chi phí cho {len(known)} đề xuất.")
         return redirect(url_for("plans.plan", plan_id=plan_id))
     left = [shown for line_id, shown in lines.items() if line_id not in known]
-    page = render_template("costs/many.html", plan=plan, form=form, sets=sets, known=known, left=left)
-    return page, 422 if form.errors else 200
+    page = render_template(
+        "costs/many.html",
+        plan=plan,
+        form=form,
+        sets=sets,
+        known=[(lines[line_id], ground) for line_id, ground in known.items()],
+        left=left,
+        typed=request.form,
+        faults=faults,
+    )
+    return page, 422 if form.errors or faults else 200
 
 
 def _kept(line_id: int, form: DaysForm | WorkForm, ground: Ground, chosen: ParameterSet) -> Any:

@@ -183,3 +183,18 @@ def test_days_sent_without_a_unit_are_in_that_of_the_limit(reviewing):
     sent = {"before": "30", "after": "25", "parameters": "1", "volume": "27"}
     client.post(DAYS.format(line), sent, status=302)
     assert reckoning_of(line, house).startswith("(30 ngày = ")
+
+
+def test_each_procedure_has_its_own_number_of_dossiers_and_the_others_the_common_one(reviewing):
+    client, house = reviewing
+    house.parameters()
+    plan = house.plan()
+    one, other = house.measure(plan, shorten(4), make_taking(5, name="A"), make_taking(5, name="B")).lines
+    path = f"/ra-soat/phuong-an/{plan.id}/chi-phi"
+    sent = {"parameters": "1", "volume": "10", f"ho-so-{one.id}": "1.145"}
+    refused = client.post(path, {**sent, f"ho-so-{other.id}": "nhiều"}, status=422)
+    assert "«B»: «nhiều» không phải một số" in refused.words()
+    assert refused.select_one(f"#ho-so-{one.id}")["value"] == "1.145"
+    client.post(path, sent, status=302)
+    volumes = [client.get(f"/ra-soat/de-xuat/{each}").words() for each in (one.id, other.id)]
+    assert ["1.145 hồ sơ/năm" in volumes[0], "10 hồ sơ/năm" in volumes[1]] == [True, True]
