@@ -12,7 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
 from .downloads import writable
-from .sheet_values import Formula, Value
+from .sheet_values import NUMBER_FORMATS, Formula, Value
 
 _LONGEST_TEXT = 32_767  # UTF-16 units in one cell of Excel
 _CUT = " … (bị cắt: một ô Excel chỉ chứa được 32.767 ký tự)"
@@ -44,9 +44,8 @@ def styles() -> Iterator[NamedStyle]:
     for weight, font in (("", usual), (_BOLD, bold)):
         yield _style(f"chữ{weight}", font, is_cell=True, alignment=top)
         yield _style(f"mã{weight}", font, is_cell=True, alignment=top, number_format="@")
-        yield _style(f"số{weight}", font, is_cell=True, alignment=right, number_format="#,##0")
-        yield _style(f"số lẻ{weight}", font, is_cell=True, alignment=right, number_format="#,##0.####")
-        yield _style(f"phần trăm{weight}", font, is_cell=True, alignment=right, number_format="0.00%")
+        for name, number_format in NUMBER_FORMATS.items():
+            yield _style(f"{name}{weight}", font, is_cell=True, alignment=right, number_format=number_format)
         yield _style(f"ngày{weight}", font, is_cell=True, alignment=right, number_format="dd\\/mm\\/yyyy")
 
 
@@ -82,7 +81,7 @@ def value_cell(page: Any, value: Value, *, is_code: bool, is_bold: bool) -> Any:
 
 def _style_of(value: Value) -> str:
     if isinstance(value, Formula):
-        return "phần trăm" if value.is_percent else "số"
+        return "phần trăm" if value.is_percent else ("số", "số lẻ 1", "số lẻ 2")[value.places]
     if isinstance(value, date):
         return "ngày"
     if isinstance(value, Decimal) and value != value.to_integral_value():

@@ -9,7 +9,7 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.utils import get_column_letter
 
-from .sheet_values import Chart
+from .sheet_values import NUMBER_FORMATS, Chart
 
 _WIDTH, _LEAST_HEIGHT, _A_ROW = 24, 8, 1  # cm
 _ROWS_APART = 3
@@ -39,7 +39,7 @@ def _drawn(page: Any, chart: Chart, head_row: int) -> BarChart:
         series.tx = _named(page, column, head_row)
         series.graphicalProperties.solidFill = _COLOURS[number % len(_COLOURS)][2:]
     drawn.set_categories(Reference(page, min_col=chart.label, min_row=first, max_row=last))
-    number_format = "0.00%" if chart.is_percent else "#,##0"
+    number_format = NUMBER_FORMATS["phần trăm" if chart.is_percent else "số"]
     drawn.y_axis.number_format, drawn.y_axis.majorGridlines = number_format, None
     # Bars run from the first row down, as the table does; axes are hidden unless they are told not to be.
     drawn.x_axis.scaling.orientation = "maxMin"

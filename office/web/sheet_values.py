@@ -7,7 +7,20 @@ followed and recalculated by whoever opens it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+# Nobody's đồng have so many digits, and the decimals of those that have are found all the same.
+_PRECISION = 100
+
+
+# 42A is Vietnamese: whose program speaks another language still reads dots for thousands and a comma for decimals.
+NUMBER_FORMATS = {
+    "số": "[$-42A]#,##0",
+    "số lẻ": "[$-42A]#,##0.####",
+    "số lẻ 1": "[$-42A]#,##0.0",
+    "số lẻ 2": "[$-42A]#,##0.00",
+    "phần trăm": "[$-42A]0.00%",
+}
 
 
 class _Row(int):
@@ -21,11 +34,20 @@ class _Row(int):
 class Formula:
     """What the reader's spreadsheet reckons: ``=D{row}-E{row}``, ``=SUM(D{first}:D{row:-1})``.
 
-    ``{row}`` is the formula's own row, ``{first}`` the first row of the table.
+    ``{row}`` is the formula's own row, ``{first}`` the first row of the table. `value` is what the house reckons it
+    to be, None where it does not know: the cell shows as many decimals, two at most.
     """
 
     text: str
     is_percent: bool = False
+    value: Decimal | int | None = None
+
+    @property
+    def places(self) -> int:
+        """How many decimals it shows: 0, 1 or 2, half up."""
+        with localcontext(prec=_PRECISION):
+            shown = Decimal(self.value or 0).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+            return 0 if shown == shown.to_integral_value() else 1 if shown * 10 % 1 == 0 else 2
 
     def at(self, row: int, first: int) -> str:
         """The formula as it stands in that row of a table that begins with row `first`."""

@@ -2,8 +2,8 @@
 
 Page and type follow Nghị định 30/2020/NĐ-CP, Phụ lục I: A4 (across, as tables may be), margins, Times New
 Roman, page numbers from the second page at the top. A text is always stored as a text, so nothing that
-people typed can become a formula; a `Formula` of the house is reckoned by the reader's own Excel, whose separators
-the numbers take.
+people typed can become a formula; a `Formula` of the house is reckoned by the reader's own Excel. Numbers ask for
+Vietnamese separators: LibreOffice gives them in every language, Excel those of the machine.
 """
 
 import io

@@ -68,6 +68,11 @@ class WorkRow:
     subjects: Decimal | None = None
     note: str = ""
 
+    @property
+    def called(self) -> str:
+        """The row as a sentence names it."""
+        return f"{self.heading}: {self.task}" if self.task else self.heading
+
     def cost(self, rate: Decimal) -> Decimal | None:
         """Đồng for doing it once: hours × rate + advice + charges; None while the hours are unknown."""
         if self.hours is None:
@@ -131,11 +136,15 @@ class Saving:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Costs of one method added up: over the items that have both figures; `missing` have not."""
+    """Costs of one method added up: over the items that have both figures; `missing` have not.
+
+    `left_out` have them, and contradict newer ones of the same procedure.
+    """
 
     saving: Saving
     counted: int
     missing: int
+    left_out: int = 0
 
 
 def total(savings: Iterable[Saving]) -> Total:

@@ -1,33 +1,24 @@
 """Reckoning a cost from the command line, for scripts and for checking a decision by hand."""
 
 import json
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import click
 
 from .arithmetic import CostMethod, Parameters, Saving, WorkRow, as_numbers, days_cost, printed, work_cost
-
-# Beyond what any country's administration costs; a figure with more digits is a slip of typing.
-_TOO_LARGE = Decimal(10) ** 15
+from .forms import NOT_A_NUMBER, read_number
 
 
 class Number(click.ParamType):
-    """A decimal with a point or a comma before its fraction; below 0 and from 10^15 on it is refused."""
+    """A number as the pages read it: 40.000 is forty thousand, 3,5 and 3.5 are three and a half."""
 
     name = "number"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """The decimal, exactly as typed."""
-        try:
-            number = Decimal(str(value).replace(",", "."))
-        except InvalidOperation:
-            self.fail(f"«{value}» không phải một số; hãy ghi như 40000, 3.5 hoặc 3,5.", param, ctx)
-        if not number.is_finite() or number < 0:
-            self.fail(f"«{value}» phải là một số không âm.", param, ctx)
-        if number >= _TOO_LARGE:
-            self.fail(
-                f"«{value}» lớn quá; hãy ghi một số có nhiều nhất 15 chữ số trước dấu phẩy.", param, ctx
-            )
+        number = read_number(str(value))
+        if number is None:
+            self.fail(f"«{str(value)[:40]}» {NOT_A_NUMBER}", param, ctx)
         return number
 
 
@@ -53,7 +44,11 @@ def reckon_cost(
     volume: Decimal,
     as_json: bool,
 ) -> None:
-    """Chi phí một năm trước, sau, tiết kiệm (đồng) và tỷ lệ cắt giảm (%)."""
+    """Chi phí một năm trước, sau, tiết kiệm (đồng) và tỷ lệ cắt giảm (%).
+
+    Số đọc như trên các trang: 40.000 là bốn mươi nghìn; 3,5 và 3.5 là ba rưỡi; 8.125 là tám nghìn một trăm hai
+    mươi lăm, muốn phần nghìn thì ghi 8,125. Nhiều nhất 15 chữ số trước dấu phẩy, 6 chữ số sau.
+    """
     try:
         parameters = Parameters(rate, hours)
     except ValueError as wrong:
@@ -78,7 +73,7 @@ def _by_work(hours: Decimal, rate: Decimal, volume: Decimal) -> Decimal | None:
 def _grounds(
     method: CostMethod, sides: tuple[Decimal, Decimal], parameters: Parameters, volume: Decimal
 ) -> str:
-    """What was read, so that whoever typed 40.000 for forty thousand sees that it was taken for forty."""
+    """What was read, so that whoever typed 8.125 for eight and an eighth sees that it was taken for thousands."""
     before, after = map(printed, sides)
     of = "giờ công việc" if method is CostMethod.WORK else f"ngày x {printed(parameters.hours)} giờ"
     return f"Từ {before} còn {after} {of} x {printed(parameters.rate)} đồng/giờ x {printed(volume)} hồ sơ/năm"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catalogue.procedures.plain import as_plain, from_plain
+from catalogue.procedures.plain import as_plain
 from office import clock
 from office.accounts.models import Account
 from office.agencies.models import Agency
@@ -19,7 +19,7 @@ from .grounds import Ground
 from .models import CostEstimate, ParameterSet
 
 # Raised whenever the arithmetic would give another figure for the same ground.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +82,18 @@ def estimate(
 def reestimate(earlier: CostEstimate, parameters: ParameterSet, *, by: Account) -> CostEstimate:
     """The same ground with other parameters: a new result beside the old one, which stays what it was."""
     volume = Volume(earlier.volume, earlier.volume_source)
-    made = _reckoned(earlier.line_id, earlier.method, ground_of(earlier), volume, parameters, by)
+    made = _reckoned(earlier.line_id, earlier.method, earlier.reckoned_from, volume, parameters, by)
     made.reestimates_id = earlier.id
     db.session.add(made)
     record(acts.REESTIMATED, made, by=by, changes=_told(made))
     return made
 
 
-def ground_of(made: CostEstimate) -> Ground:
-    """What an estimate was reckoned from."""
-    return from_plain(Ground, made.ground)
-
-
 def _reckoned(
     line_id: int, method: CostMethod, ground: Ground, volume: Volume, parameters: ParameterSet, by: Account
 ) -> CostEstimate:
     values = parameters.parameters
+    saving = ground.saving(method, values, volume.amount)
     return CostEstimate(
         line_id=line_id,
         method=method,
@@ -107,8 +103,8 @@ def _reckoned(
         volume=volume.amount,
         volume_source=normalise_line(volume.source),
         ground=as_plain(ground),
-        before=ground.before.cost(method, values, volume.amount),
-        after=ground.after.cost(method, values, volume.amount),
+        before=saving.before,
+        after=saving.after,
         version=VERSION,
         made_by_id=by.id,
         made_at=clock.now(),

@@ -10,31 +10,44 @@ from wtforms import DateField, SelectChoice, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
+from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
 from office.text import normalise_line
 from office.web.forms import OfficeForm
 
-from .arithmetic import CostMethod, WorkRow
+from .arithmetic import CostMethod, WorkRow, printed
 from .estimating import Figures, Volume
 from .grounds import HEADINGS, Ground, Side
-from .models import ParameterSet
+from .models import CostEstimate, ParameterSet
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,\d{1,6})?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,6})?")
 _FRACTION = re.compile(r"\d{1,15}\.\d{1,2}")
 MOST_ROWS = 60
+# Beyond what any country's administration costs: a figure with more digits is a slip of typing.
+NOT_A_NUMBER = (
+    "không phải một số không âm có nhiều nhất 15 chữ số trước dấu phẩy. Hãy ghi như 40.000 hoặc 3,5."
+)
 
 
 def read_number(text: str) -> Decimal | None:
-    """A number as Vietnamese write it ("40.000", "3,5"; also "3.5"); None for anything else."""
+    """A number as Vietnamese write it ("40.000", "3,5"; also "3.5"); None for anything else, and beyond 15 digits."""
     text = normalise_line(text)
     if _NUMBER.fullmatch(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     return Decimal(text) if _FRACTION.fullmatch(text) else None
 
 
+def figures_typed(made: CostEstimate | None) -> dict[str, str]:
+    """The set and the number of dossiers of an estimate, as a form begins with them."""
+    if made is None:
+        return {}
+    volume = "" if made.volume is None else printed(made.volume)
+    return {"parameters": str(made.parameter_set_id), "volume": volume, "volume_source": made.volume_source}
+
+
 def _is_number(form: Any, field: Any) -> None:
     if field.data and read_number(field.data) is None:
-        raise ValidationError(f"«{field.data[:30]}» không phải một số. Hãy ghi như 40.000 hoặc 3,5.")
+        raise ValidationError(f"«{field.data[:30]}» {NOT_A_NUMBER}")
 
 
 class ParametersForm(OfficeForm):
@@ -94,21 +107,42 @@ class _EstimateForm(OfficeForm):
 
 
 class DaysForm(_EstimateForm):
-    """Working days of the office, before and after."""
+    """Days of the office, before and after; those of the calendar only where the officer says so."""
 
     method = CostMethod.PROCESSING_DAYS
-    before = StringField("Số ngày làm việc, trước", [MayBeEmpty(), _is_number])
-    after = StringField("Số ngày làm việc, sau", [MayBeEmpty(), _is_number])
+    before = StringField("Số ngày, trước", [MayBeEmpty(), _is_number])
+    after = StringField("Số ngày, sau", [MayBeEmpty(), _is_number])
+
+    unit = SelectField(
+        "Số ngày trên là",
+        choices=[
+            SelectChoice(TimeUnit.WORKING_DAY.value, "ngày làm việc"),
+            SelectChoice(TimeUnit.DAY.value, "ngày theo lịch, lấy nguyên như thời hạn ghi"),
+        ],
+        validate_choice=False,
+    )
 
     def ground(self) -> Ground:
         """The values."""
-        return Ground(
-            Side(days=read_number(self.before.data or "")), Side(days=read_number(self.after.data or ""))
-        )
+        unit = TimeUnit.DAY if self.unit.data == TimeUnit.DAY.value else TimeUnit.WORKING_DAY
+        days = (read_number(field.data or "") for field in (self.before, self.after))
+        return Ground(*(Side(days=each, unit=unit) for each in days))
 
 
 class ManyForm(_EstimateForm):
-    """One set and one volume for all lines of a plan; the days come from the lines."""
+    """One set for all lines of a plan, and the volume of those without one of their own; days come from the lines."""
+
+
+def read_volumes(sent: Mapping[str, str], names: Mapping[int, str]) -> tuple[dict[int, Decimal], list[str]]:
+    """The dossiers of those lines that a page sent a number for, and a sentence for each that is none."""
+    typed = {line_id: normalise_line(sent.get(f"ho-so-{line_id}", "")) for line_id in names}
+    read = {line_id: read_number(text) for line_id, text in typed.items() if text}
+    faults = [
+        f"«{names[line_id][:60]}»: «{typed[line_id][:30]}» {NOT_A_NUMBER}"
+        for line_id, number in read.items()
+        if number is None
+    ]
+    return {line_id: number for line_id, number in read.items() if number is not None}, faults
 
 
 class WorkForm(_EstimateForm):
@@ -131,14 +165,15 @@ def read_rows(sent: Mapping[str, str], side: str) -> tuple[tuple[WorkRow, ...], 
         if heading not in HEADINGS or not (task or any(typed.values())):
             continue
         faults += list(_faults(task or heading, typed))
-        rows.append(_row(WorkRow(heading, task), typed))
+        note = normalise_line(sent.get(f"{begin}note", ""))[:300]
+        rows.append(_row(WorkRow(heading, task, note=note), typed))
     return tuple(rows), faults
 
 
 def _faults(what: str, typed: Mapping[str, str]) -> Iterator[str]:
     for text in typed.values():
         if text and read_number(text) is None:
-            yield f"«{what[:60]}»: «{text[:30]}» không phải một số. Hãy ghi như 40.000 hoặc 3,5."
+            yield f"«{what[:60]}»: «{text[:30]}» {NOT_A_NUMBER}"
 
 
 def _row(row: WorkRow, typed: Mapping[str, str]) -> WorkRow:

@@ -11,12 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from catalogue.procedures.plain import from_plain
 from office.accounts.models import Account
 from office.agencies.models import Agency
 from office.database import Model
 from office.database_types import Exact, Moment
 
 from .arithmetic import CostMethod, Parameters, Saving
+from .grounds import Ground, open_points
 
 
 class ParameterSet(Model):
@@ -78,6 +80,24 @@ class CostEstimate(Model):
 
     parameter_set: Mapped[ParameterSet] = relationship()
     made_by: Mapped[Account] = relationship()
+
+    @property
+    def parameters(self) -> Parameters:
+        """The figures that it was reckoned with, whatever its set says."""
+        return Parameters(self.rate, self.hours)
+
+    @property
+    def reckoned_from(self) -> Ground:
+        """What was entered for both sides."""
+        return from_plain(Ground, self.ground)
+
+    @property
+    def open_points(self) -> tuple[str, ...]:
+        """Why nothing could be reckoned, a sentence each; none where it was."""
+        if self.saving.is_known:
+            return ()
+        found = tuple(open_points(self.reckoned_from, self.method, self.volume))
+        return found or ("Chi phí hiện tại bằng 0, nên không có gì để tiết kiệm.",)
 
     @property
     def saving(self) -> Saving:

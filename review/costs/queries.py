@@ -1,7 +1,8 @@
 """Reading parameter sets and estimates: the one that counts for a line, and those that were made anew."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -11,6 +12,7 @@ from office.accounts.roles import Permission
 from office.database import db
 
 from .arithmetic import CostMethod, Total, total
+from .combining import Reckoning, reckonings
 from .models import CostEstimate, ParameterSet
 
 
@@ -21,10 +23,32 @@ def parameter_sets(account: Account) -> list[ParameterSet]:
     return [each for each in found if each.agency is None or account.may(Permission.REVIEW_READ, each.agency)]
 
 
+class Subject(NamedTuple):
+    """What has one cost at present: a procedure, or an authority's listing of it."""
+
+    procedure_id: int
+    authority_id: int | None
+    listing_id: int | None
+
+
+class Line(Protocol):
+    """What is read of a line of a plan, which this room does not know."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def procedure_id(self) -> int: ...
+    @property
+    def authority_id(self) -> int | None: ...
+    @property
+    def listing_id(self) -> int | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class LineCosts:
     """The estimates of one line, the newest first; `counted` is the newest one made for itself, by method."""
 
+    subject: Subject
     every: tuple[CostEstimate, ...] = ()
 
     def counted(self, method: CostMethod) -> CostEstimate | None:
@@ -38,24 +62,37 @@ class LineCosts:
         return tuple(method for method in CostMethod if self.counted(method) is not None)
 
 
-def costs_of(line_ids: Iterable[int]) -> Mapping[int, LineCosts]:
-    """The estimates of these lines, with one query."""
-    wanted = sorted(set(line_ids))
+def costs_of(lines: Iterable[Line]) -> Mapping[int, LineCosts]:
+    """The estimates of these lines by their numbers, with one query."""
+    subjects = {line.id: Subject(line.procedure_id, line.authority_id, line.listing_id) for line in lines}
+    wanted = sorted(subjects)
     newest = sa.select(CostEstimate).where(CostEstimate.line_id.in_(wanted)).order_by(CostEstimate.id.desc())
     found: dict[int, list[CostEstimate]] = {each: [] for each in wanted}
     for made in db.session.scalars(newest.options(joinedload(CostEstimate.parameter_set))):
         found[made.line_id].append(made)
-    return {line_id: LineCosts(tuple(made)) for line_id, made in found.items()}
+    return {line_id: LineCosts(subjects[line_id], tuple(made)) for line_id, made in found.items()}
+
+
+def reckoned(costs: Iterable[LineCosts], method: CostMethod) -> list[Reckoning]:
+    """What these lines come to by a method, each procedure with one cost at present; empty where none was used."""
+    found: dict[Subject, list[CostEstimate]] = {}
+    for each in costs:
+        made = each.counted(method)
+        if made is not None:
+            found.setdefault(each.subject, []).append(made)
+    return [each for made in found.values() for each in reckonings(made)]
 
 
 def totals_of(costs: Iterable[LineCosts]) -> Mapping[CostMethod, Total]:
-    """The sum by each method that was used at all; the two are never added together."""
-    every: Sequence[LineCosts] = list(costs)
+    """The sum by each method that was used at all; the two are never added together. Counts are of lines."""
+    every = list(costs)
     used = dict.fromkeys(method for method in CostMethod for each in every if method in each.methods)
-    found = {}
-    for method in used:
-        own = [each.counted(method) for each in every]
-        known = total(made.saving for made in own if made is not None)
-        missing = known.missing + sum(made is None for made in own)
-        found[method] = Total(known.saving, known.counted, missing)
-    return found
+    return {method: _total(reckoned(every, method), len(every)) for method in used}
+
+
+def _total(found: Iterable[Reckoning], lines: int) -> Total:
+    every = list(found)
+    counted = sum(each.lines for each in every if each.is_counted)
+    left_out = sum(each.contradicts for each in every)
+    saving = total(each.saving for each in every if each.is_counted).saving
+    return Total(saving, counted, lines - counted - left_out, left_out)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from catalogue.procedures.parts import Content
 from catalogue.values.time_limits import Duration
 
+from .arithmetic import WorkRow
 from .grounds import Ground, Side, first_rows, rows_after, working_days
 
 
@@ -26,7 +27,7 @@ def ground_by_days(sides: Sides) -> Ground:
     return Ground(Side(days=working_days(sides.limits_before)), Side(days=after))
 
 
-def ground_by_work(sides: Sides) -> Ground:
-    """Rows of both sides, hours still open."""
-    rows = first_rows(sides.before)
-    return Ground(Side(rows=rows), Side(rows=rows_after(rows, sides.after)))
+def ground_by_work(sides: Sides, present: tuple[WorkRow, ...] = ()) -> Ground:
+    """Rows of both sides: from the `present` that was already entered for the procedure, else with hours still open."""
+    rows = present or first_rows(sides.before)
+    return Ground(Side(rows=rows), Side(rows=rows_after(rows, sides.before, sides.after)))

@@ -69,6 +69,7 @@ def _costs(costs: Mapping[CostMethod, Total]) -> dict[str, Any]:
             "saving": printed(each.saving.saved),
             "counted": each.counted,
             "missing": each.missing,
+            "left_out": each.left_out,
         }
         for method, each in costs.items()
     }

@@ -144,7 +144,7 @@ def _procedures(lines: Iterable[MeasureLine]) -> set[int]:
 
 
 def _of_kind(kind: PlanKind, lines: Sequence[MeasureLine], tracked: Mapping[int, Tracked]) -> KindFigures:
-    costs = costs_of(line.id for line in lines)
+    costs = costs_of(lines)
     told = told_of(lines)
     open_ones = _procedures(line for line in lines if not tracked[line.id].progress.is_done)
     done = [costs[line.id] for line in lines if tracked[line.id].progress.is_done]

@@ -1,6 +1,7 @@
 """The annex as Excel: the list, the contents, and the sums, each saving and each percentage as a formula."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from office.web.sheet_values import BoldRow, Formula, Value
 from office.web.workbooks import Column, Sheet
@@ -77,7 +78,8 @@ def _described(line: FigureLine) -> str:
 def _figure(line: FigureLine) -> Value:
     if line.number is None:
         return UNKNOWN
-    return _FOLLOWING.get(line.part, line.number)
+    following = _FOLLOWING.get(line.part)
+    return replace(following, value=line.number) if following else line.number
 
 
 def _sums(facts: PlanFacts) -> Iterator[Sheet]:
@@ -109,7 +111,7 @@ def _time_rows(entries: Iterable[Entry]) -> Iterator[Sequence[Value]]:
         for before, after in (pair for cut in entry.cuts for pair in cut.limits):
             if time_saved(before, after) is None:
                 continue
-            saved = Formula("=E{row}-F{row}")
+            saved = Formula("=E{row}-F{row}", value=time_saved(before, after))
             percent = Formula('=IF(E{row}>0,G{row}/E{row},"–")', is_percent=True)
             yield (
                 number,

@@ -43,7 +43,7 @@ def review_answer(decision: Decision, at: AsOf) -> Json:
         },
         "costs": _totals(totals_of(row.view.costs for row in rows)),
         "realised_costs": _totals(totals_of(row.view.costs for row in done)),
-        "days": _days(pair for view in views.values() for pair in _pairs(view)),
+        "days": _days(views.values()),
         "lines": [_line(row) for row in rows],
     }
 
@@ -108,27 +108,46 @@ def _totals(found: Mapping[CostMethod, Total]) -> Json:
 
 def _total(method: CostMethod, total: Total) -> Json:
     told = {"label": method.label, "warning": method.warning}
-    return {**told, **as_numbers(total.saving), "counted": total.counted, "missing": total.missing}
+    counts = {"counted": total.counted, "missing": total.missing, "left_out": total.left_out}
+    return {**told, **as_numbers(total.saving), **counts}
 
 
-def _pairs(view: LineView) -> list[tuple[Duration, Duration]]:
-    """The limits before and after that can be compared: as many on both sides, each pair in one unit."""
+_Pair = tuple[Duration, Duration]
+
+
+def _places(view: LineView) -> dict[int, _Pair]:
+    """The limits that a line changes, by their places: as many on both sides, each pair in one unit."""
     before, after = view.told.limits
     if len(before) != len(after):
-        return []
-    pairs = dict.fromkeys(zip(before, after, strict=True))
-    return [(old, new) for old, new in pairs if old.unit is new.unit and old.amount is not None]
+        return {}
+    pairs = enumerate(zip(before, after, strict=True))
+    return {place: (old, new) for place, (old, new) in pairs if _is_comparable(old, new)}
 
 
-def _days(pairs: Iterable[tuple[Duration, Duration]]) -> list[Json]:
-    """Before, after and saved of each unit on its own; units are never turned into one another."""
-    found: dict[str, list[tuple[Duration, Duration]]] = {}
-    for pair in pairs:
-        found.setdefault(pair[0].unit.label, []).append(pair)
-    return [{"unit": unit, **_summed(own), "limits": len(own)} for unit, own in found.items()]
+def _is_comparable(old: Duration, new: Duration) -> bool:
+    return old != new and old.unit is new.unit and old.amount is not None and new.amount is not None
 
 
-def _summed(pairs: Sequence[tuple[Duration, Duration]]) -> dict[str, int | float | None]:
+def _days(views: Iterable[LineView]) -> list[Json]:
+    """Before, after and saved of each unit on its own; units are never turned into one another.
+
+    Each limit counts once, with the shortest of what several measures promise for it.
+    """
+    shortest: dict[tuple[object, ...], _Pair] = {}
+    for view in views:
+        for place, (old, new) in _places(view).items():
+            limit = (view.costs.subject, view.told.limits[0], place)
+            held = shortest.get(limit, (old, new))
+            shortest[limit] = min(held, (old, new), key=lambda pair: pair[1].amount or Decimal(0))
+    # In several channels an equal change counts once, as everywhere in the house.
+    told = dict.fromkeys((subject, limits, pair) for (subject, limits, _), pair in shortest.items())
+    units: dict[str, list[_Pair]] = {}
+    for _, _, pair in told:
+        units.setdefault(pair[0].unit.label, []).append(pair)
+    return [{"unit": unit, **_summed(own), "limits": len(own)} for unit, own in units.items()]
+
+
+def _summed(pairs: Sequence[_Pair]) -> dict[str, int | float | None]:
     before = sum((old.amount or Decimal(0) for old, _ in pairs), Decimal(0))
     after = sum((new.amount or Decimal(0) for _, new in pairs), Decimal(0))
     return as_numbers(Saving(before, after))
@@ -147,7 +166,9 @@ def _line(row: TrackedLine) -> Json:
         "changes": [
             {"text": each.text, "before": each.before, "after": each.after} for each in view.told.sentences
         ],
-        "days": [{"unit": pair[0].unit.label, **_summed([pair])} for pair in _pairs(view)],
+        "days": [
+            {"unit": pair[0].unit.label, **_summed([pair])} for pair in dict.fromkeys(_places(view).values())
+        ],
         "costs": _costs(view.costs),
         "promises": [{"text": kept.promise.told, "is_met": kept.is_met} for kept in row.tracked.promises],
         "progress": {"value": row.tracked.progress.value, "label": row.tracked.progress.label},

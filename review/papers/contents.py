@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby
 
 from catalogue.lookup.balance import Measured
-from catalogue.values.time_limits import Duration
+from catalogue.values.time_limits import Duration, TimeUnit
 from office.text import vietnamese_number
 
-from ..costs.arithmetic import CostMethod, Saving, printed, rounded, share
-from ..costs.estimating import ground_of
+from ..costs.arithmetic import CostMethod, Saving, printed, rounded, share, total
+from ..costs.combining import Reckoning
+from ..costs.grounds import Side
 from ..costs.models import CostEstimate
 from .entries import Cut, Entry, methods_of, time_saved
 from .layouts import AnnexLayout, Grouping, Point, Section
@@ -88,15 +90,22 @@ def _called(entry: Entry) -> str:
 
 def _sections(entry: Entry, number: int, layout: AnnexLayout) -> Iterator[ContentLine]:
     for section in layout.sections:
-        lines = [line for cut in entry.cuts for line in _points(cut, section)]
+        lines = list(_points(entry, section))
         if lines or Point.ROADMAP not in section.points:
             yield TextLine(section.heading, section.mark.format(n=number), True)
             yield from lines or [TextLine("Không nêu.")]
 
 
-def _points(cut: Cut, section: Section) -> Iterator[ContentLine]:
-    for point in section.points:
-        yield from _POINTS[point](cut)
+def _points(entry: Entry, section: Section) -> Iterator[ContentLine]:
+    """What each cut does, one after the other; but a procedure costs now what it costs once, whatever cuts it."""
+    for is_cost, points in groupby(section.points, lambda point: point is Point.COSTS):
+        if is_cost:
+            yield from _costs(entry)
+            continue
+        told = tuple(points)
+        for cut in entry.cuts:
+            for point in told:
+                yield from _POINTS[point](cut)
 
 
 def _content(cut: Cut) -> Iterator[ContentLine]:
@@ -147,18 +156,29 @@ def _benefit(cut: Cut) -> Iterator[ContentLine]:
     yield from (TextLine(f"{each.measured.label}: {each.label}.") for each in others)
 
 
-def _costs(cut: Cut) -> Iterator[ContentLine]:
+def _costs(entry: Entry) -> Iterator[ContentLine]:
     for method in CostMethod:
-        saving, own = cut.saving(method), cut.by(method)
-        if saving is None:
+        every = entry.reckoned(method)
+        if not every:
             continue
-        yield TextLine(f"Chi phí tuân thủ, tính {_lowered(method.label)}{_grounds(own[0])}:")
-        single = own[0] if len(own) == 1 else None
-        yield from _four(saving, single)
+        counted = [each for each in every if each.is_counted]
+        first, *others = counted or every
+        saving = total(each.saving for each in counted).saving if others else first.saving
+        yield TextLine(f"Chi phí tuân thủ, tính {_lowered(method.label)}{_grounds(first.made)}:")
+        yield from _four(saving, None if others else first)
+        if any(each.ground.before.unit is TimeUnit.DAY for each in (first, *others)):
+            yield TextLine(
+                "Số ngày tính theo ngày lịch như thời hạn ghi, mỗi ngày tính như một ngày làm việc."
+            )
+        if counted and len(counted) < len(every):
+            left = len(every) - len(counted)
+            yield TextLine(
+                f"Chưa gồm {left} nội dung chưa đủ số liệu hoặc trái với chi phí hiện tại nêu trên."
+            )
 
 
-def _four(saving: Saving, made: CostEstimate | None) -> Iterator[FigureLine]:
-    ways = _ways(made) if made else ("", "")
+def _four(saving: Saving, single: Reckoning | None) -> Iterator[FigureLine]:
+    ways = _ways(single) if single else ("", "")
     yield FigureLine(
         "Chi phí tuân thủ TTHC trước khi đơn giản hóa", Part.BEFORE, saving.before, "đồng/năm", ways[0]
     )
@@ -175,20 +195,20 @@ def _grounds(made: CostEstimate) -> str:
     return f" ({hour}, nguồn: {source})" if source else f" ({hour})"
 
 
-def _ways(made: CostEstimate) -> tuple[str, str]:
+def _ways(each: Reckoning) -> tuple[str, str]:
     """How days become đồng, before and after; nothing for rows of work, which have a sheet of their own."""
-    if made.method is not CostMethod.PROCESSING_DAYS or made.volume is None:
+    if each.made.method is not CostMethod.PROCESSING_DAYS or each.made.volume is None:
         return "", ""
-    ground = ground_of(made)
-    return _way(ground.before.days, made), _way(ground.after.days, made)
+    ground = each.ground
+    return _way(ground.before, each.made), _way(ground.after, each.made)
 
 
-def _way(days: Decimal | None, made: CostEstimate) -> str:
-    if days is None or made.volume is None:
+def _way(side: Side, made: CostEstimate) -> str:
+    if side.days is None or made.volume is None:
         return ""
-    hours = printed(days * made.hours)
+    hours = printed(side.days * made.hours)
     return (
-        f"({counted(days)} ngày làm việc = {hours} giờ x {printed(made.rate)} đồng/giờ) "
+        f"({counted(side.days)} {side.unit.label} = {hours} giờ x {printed(made.rate)} đồng/giờ) "
         f"x {printed(made.volume)} hồ sơ/năm"
     )
 
@@ -219,7 +239,6 @@ _POINTS = {
     Point.LED_REASON: _led_reason,
     Point.AMENDMENTS: _amendments,
     Point.BENEFIT: _benefit,
-    Point.COSTS: _costs,
     Point.TIME_SAVED: _time_saved,
     Point.ROADMAP: _roadmap,
 }

@@ -7,17 +7,28 @@ percentage is a formula. The two methods are never added together.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from catalogue.values.time_limits import TimeUnit
 from office.web.document_parts import GroupRow
 from office.web.sheet_values import BoldRow, Formula, Value
 from office.web.workbooks import Column, Sheet
 
-from ..costs.arithmetic import CostMethod, WorkRow
-from ..costs.estimating import ground_of
+from ..costs.arithmetic import CostMethod, Saving, WorkRow, total
+from ..costs.combining import Reckoning
 from ..costs.grounds import HEADINGS, Side
 from ..costs.models import CostEstimate
 from .entries import Entry
 from .gathering import PlanFacts
-from .sums import SUMS, TOTAL, UNCOUNTED, UNKNOWN, Summed, comparison, sum_rows
+from .sums import (
+    NOTHING_KNOWN,
+    SUMS,
+    TOTAL,
+    UNKNOWN,
+    Summed,
+    column_sums,
+    comparison,
+    sum_rows,
+    why_uncounted,
+)
 
 _NOW, _AFTER, _COMPARED, _BY_DAYS = (
     "I. Hiện tại",
@@ -54,18 +65,21 @@ _DAYS = (
     Column("Tỷ lệ cắt giảm", 11),
     Column("Ghi chú", 20),
 )
-_ONCE = Formula("=D{row}*E{row}+F{row}+G{row}")
-_YEARLY = Formula("=J{row}*H{row}*I{row}")
 _ADDED = "Cộng"
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An estimate with the procedure it is of; `number` is that of the procedure."""
+    """What was reckoned, with the procedure it is of; `number` is that of the procedure."""
 
     number: int
     entry: Entry
-    made: CostEstimate
+    found: Reckoning
+
+    @property
+    def made(self) -> CostEstimate:
+        """The estimate whose figures it was reckoned with."""
+        return self.found.made
 
     @property
     def called(self) -> str:
@@ -88,10 +102,9 @@ def cost_sheets(facts: PlanFacts) -> list[Sheet]:
 
 def _made(facts: PlanFacts, method: CostMethod) -> list[_Made]:
     return [
-        _Made(number, entry, made)
+        _Made(number, entry, each)
         for number, entry in enumerate(facts.entries, start=1)
-        for cut in entry.cuts
-        for made in cut.by(method)
+        for each in entry.reckoned(method)
     ]
 
 
@@ -117,16 +130,18 @@ def _by_work(facts: PlanFacts, every: Sequence[_Made]) -> Iterator[Sheet]:
         yield replace(empty, rows=rows)
     summed = [_fetched(each, places) for each in every]
     codes = [each.code for each in summed]
-    charts = comparison(codes, 4, 5, 7) if any(each.is_known for each in summed) else ()
+    charts = comparison(codes, 4, 5, 7) if any(each.saving.is_known for each in summed) else ()
     yield Sheet(_COMPARED, "III. SO SÁNH CHI PHÍ", SUMS, sum_rows(summed), notes, facts.banner, charts=charts)
 
 
 def _fetched(each: _Made, places: Sequence[dict[int, int]]) -> Summed:
+    saving = each.found.saving if each.found.is_counted else NOTHING_KNOWN
     before, after = (
-        Formula(f"='{title}'!K{rows[each.made.id]}")
-        for title, rows in zip((_NOW, _AFTER), places, strict=True)
+        Formula(f"='{title}'!K{rows[each.made.id]}", value=value)
+        for title, rows, value in zip((_NOW, _AFTER), places, (saving.before, saving.after), strict=True)
     )
-    return Summed(each.number, each.entry.code, each.entry.name, before, after, each.made.saving.is_known)
+    why = why_uncounted(each.found)
+    return Summed(each.number, each.entry.code, each.entry.name, saving, why, (before, after))
 
 
 _Rows = list[Sequence[Value] | BoldRow | GroupRow]
@@ -137,24 +152,31 @@ def _work_rows(every: Sequence[_Made], *, is_after: bool) -> tuple[_Rows, dict[i
     rows: _Rows = []
     sums: dict[int, int] = {}
     for each in every:
-        ground = ground_of(each.made)
+        ground = each.found.ground
         side = ground.after if is_after else ground.before
         rows.append(GroupRow(each.called))
         rows += _of_side(side, each.made)
         sums[each.made.id] = len(rows)
-        rows.append(_sum_row(each.made, len(side.rows)))
-    if any(each.made.saving.is_known for each in every):
-        total = Formula(f'=SUMIF(B{{first}}:B{{row:-1}},"{_ADDED}",K{{first}}:K{{row:-1}})')
-        rows.append(BoldRow(("", TOTAL, *([None] * 8), total, "")))
+        rows.append(_sum_row(each.found, len(side.rows), is_after=is_after))
+    summed = _summed(every)
+    if summed.is_known:
+        added = f'=SUMIF(B{{first}}:B{{row:-1}},"{_ADDED}",K{{first}}:K{{row:-1}})'
+        value = summed.after if is_after else summed.before
+        rows.append(BoldRow(("", TOTAL, *([None] * 8), Formula(added, value=value), "")))
     return rows, sums
 
 
-def _sum_row(made: CostEstimate, count: int) -> BoldRow:
+def _summed(every: Sequence[_Made]) -> Saving:
+    return total(each.found.saving for each in every if each.found.is_counted).saving
+
+
+def _sum_row(found: Reckoning, count: int, *, is_after: bool) -> BoldRow:
     blank: list[Value] = [None] * 8
-    if not made.saving.is_known:
+    if not found.is_counted:
         # Other words, so that the sum of all passes it by.
-        return BoldRow(("", f"{_ADDED} (không tính vào tổng)", *blank, UNKNOWN, UNCOUNTED))
-    added: Value = Formula(f"=SUM(K{{row:-{count}}}:K{{row:-1}})") if count else 0
+        return BoldRow(("", f"{_ADDED} (không tính vào tổng)", *blank, UNKNOWN, why_uncounted(found)))
+    value = found.saving.after if is_after else found.saving.before
+    added: Value = Formula(f"=SUM(K{{row:-{count}}}:K{{row:-1}})", value=value) if count else 0
     return BoldRow(("", _ADDED, *blank, added, ""))
 
 
@@ -167,18 +189,19 @@ def _of_side(side: Side, made: CostEstimate) -> Iterator[Sequence[Value]]:
 
 
 def _figures(row: WorkRow, made: CostEstimate) -> tuple[Value, ...]:
-    once: Value = UNKNOWN if row.hours is None else _ONCE
-    yearly: Value = UNKNOWN if row.yearly(made.rate) is None else _YEARLY
+    cost, cost_a_year = row.cost(made.rate), row.yearly(made.rate)
+    once: Value = UNKNOWN if cost is None else Formula("=D{row}*E{row}+F{row}+G{row}", value=cost)
+    yearly: Value = UNKNOWN if cost_a_year is None else Formula("=J{row}*H{row}*I{row}", value=cost_a_year)
     return (row.hours, made.rate, row.advice, row.charges, row.times, row.subjects, once, yearly, row.note)
 
 
 def _by_days(facts: PlanFacts, every: Sequence[_Made]) -> Sheet:
     rows: list[Sequence[Value] | BoldRow] = [_days_row(each) for each in every]
-    is_any_known = any(each.made.saving.is_known for each in every)
-    if is_any_known:
-        sums = [Formula(f"=SUM({letter}{{first}}:{letter}{{row:-1}})") for letter in "IJK"]
+    saving = _summed(every)
+    if saving.is_known:
+        sums = column_sums("IJK", saving)
         rows.append(BoldRow(("", "", TOTAL, *([None] * 5), *sums, _days_percent(), "")))
-    charts = comparison([each.entry.code for each in every], 9, 10, 12) if is_any_known else ()
+    charts = comparison([each.entry.code for each in every], 9, 10, 12) if saving.is_known else ()
     return Sheet(
         _BY_DAYS,
         "CHI PHÍ TÍNH THEO THỜI HẠN GIẢI QUYẾT",
@@ -191,13 +214,21 @@ def _by_days(facts: PlanFacts, every: Sequence[_Made]) -> Sheet:
 
 
 def _days_row(each: _Made) -> Sequence[Value]:
-    made, ground = each.made, ground_of(each.made)
+    made, ground = each.made, each.found.ground
     said = (each.number, each.entry.code, each.entry.name, ground.before.days, ground.after.days)
     figures = (made.hours, made.rate, made.volume)
-    if not made.saving.is_known:
-        return (*said, *figures, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNCOUNTED)
-    before, after = (Formula(f"={letter}{{row}}*F{{row}}*G{{row}}*H{{row}}") for letter in "DE")
-    return (*said, *figures, before, after, Formula("=I{row}-J{row}"), _days_percent(), made.volume_source)
+    if not each.found.is_counted:
+        why = why_uncounted(each.found)
+        return (*said, *figures, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, why)
+    saving = each.found.saving
+    before, after = (
+        Formula(f"={letter}{{row}}*F{{row}}*G{{row}}*H{{row}}", value=value)
+        for letter, value in (("D", saving.before), ("E", saving.after))
+    )
+    saved = Formula("=I{row}-J{row}", value=saving.saved)
+    by_calendar = "Số ngày theo lịch" if ground.before.unit is TimeUnit.DAY else ""
+    note = "; ".join(filter(None, (made.volume_source, by_calendar)))
+    return (*said, *figures, before, after, saved, _days_percent(), note)
 
 
 def _days_percent() -> Formula:

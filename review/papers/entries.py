@@ -15,8 +15,9 @@ from catalogue.lookup.in_force import AsOf
 from catalogue.values.time_limits import Duration
 from office.agencies.models import Level
 
-from ..costs.arithmetic import CostMethod, Saving, total
-from ..costs.models import CostEstimate
+from ..costs.arithmetic import CostMethod
+from ..costs.combining import Reckoning
+from ..costs.queries import LineCosts, reckoned
 from ..plans.models import Measure, Power
 from ..plans.pages import LineView
 from ..plans.standing import Standing, standing_of
@@ -32,7 +33,7 @@ class Cut:
     sentences: tuple[str, ...]
     limits: tuple[tuple[Duration, Duration], ...]
     figures: tuple[Figure, ...]
-    estimates: tuple[CostEstimate, ...]
+    costs: tuple[LineCosts, ...]
     is_abolition: bool
 
     @property
@@ -45,17 +46,6 @@ class Cut:
             for each in measure.amendments
         )
 
-    def by(self, method: CostMethod) -> tuple[CostEstimate, ...]:
-        """The estimates that count, by one method."""
-        return tuple(each for each in self.estimates if each.method is method)
-
-    def saving(self, method: CostMethod) -> Saving | None:
-        """Cost before and after; None where it was not reckoned by this method."""
-        own = self.by(method)
-        if not own:
-            return None
-        return own[0].saving if len(own) == 1 else total(each.saving for each in own).saving
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -67,6 +57,10 @@ class Entry:
     sector: str
     levels: frozenset[Level]
     cuts: tuple[Cut, ...]
+
+    def reckoned(self, method: CostMethod) -> list[Reckoning]:
+        """What all cuts cost together, and what no sum takes; empty where this method was not used."""
+        return reckoned((costs for cut in self.cuts for costs in cut.costs), method)
 
 
 def entries_of(views: Iterable[LineView], at: AsOf) -> tuple[Entry, ...]:
@@ -81,7 +75,9 @@ def entries_of(views: Iterable[LineView], at: AsOf) -> tuple[Entry, ...]:
 
 def methods_of(entries: Iterable[Entry]) -> tuple[CostMethod, ...]:
     """The methods by which anything was reckoned."""
-    used = {made.method for entry in entries for cut in entry.cuts for made in cut.estimates}
+    used = {
+        method for entry in entries for cut in entry.cuts for costs in cut.costs for method in costs.methods
+    }
     return tuple(method for method in CostMethod if method in used)
 
 
@@ -122,13 +118,12 @@ def _levels(view: LineView, standing: Standing) -> list[Level]:
 def _cut(views: Sequence[LineView]) -> Cut:
     sentences = dict.fromkeys(each.text for view in views for each in view.told.sentences)
     limits = dict.fromkeys(pair for view in views for pair in _pairs(view))
-    counted = (view.costs.counted(method) for view in views for method in CostMethod)
     return Cut(
         views[0].line.measure,
         tuple(sentences),
         tuple(limits),
         totals(view.told.balance for view in views),
-        tuple(made for made in counted if made is not None),
+        tuple(view.costs for view in views),
         views[0].told.is_abolition,
     )
 

@@ -50,7 +50,7 @@ _COSTS = (
     Column("Dự kiến tiết kiệm (đồng/năm)", 20),
     Column("Đã thành hiện thực (đồng/năm)", 20),
     Column("Hiện thực trên dự kiến", 14),
-    Column("Đề xuất chưa có số", 12),
+    Column("Đề xuất chưa cộng", 12),
 )
 _LINES = (
     Column("STT", 6),
@@ -136,10 +136,10 @@ def _costs(found: Mapping[Decision, Sequence[ReportRow]]) -> Iterator[Sequence[V
 def _compared(forecast: Total, realised: Total | None) -> tuple[Value, ...]:
     saved = forecast.saving.saved
     if saved is None:
-        return (_UNKNOWN, _UNKNOWN, _UNKNOWN, _UNKNOWN, forecast.missing)
+        return (_UNKNOWN, _UNKNOWN, _UNKNOWN, _UNKNOWN, forecast.missing + forecast.left_out)
     done = realised.saving.saved if realised else None
     reached = Formula('=IF(E{row}>0,F{row}/E{row},"–")', is_percent=True)
-    return (forecast.saving.before, saved, done or 0, reached, forecast.missing)
+    return (forecast.saving.before, saved, done or 0, reached, forecast.missing + forecast.left_out)
 
 
 def _is_used(lines: Iterable[ReportRow], method: CostMethod) -> bool:

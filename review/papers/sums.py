@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from office.web.sheet_values import BoldRow, Chart, Formula, Value
 from office.web.workbooks import Column
 
-from ..costs.arithmetic import CostMethod
+from ..costs.arithmetic import CostMethod, Saving, total
+from ..costs.combining import Reckoning
 from .entries import Entry
 
 SUMS = (
@@ -25,51 +26,76 @@ SUMS = (
 PERCENT = Formula('=IF(N(D{row})>0,F{row}/D{row},"–")', is_percent=True)
 UNKNOWN = "–"
 UNCOUNTED = "Chưa đủ số liệu, không cộng"
+CONTRADICTS = "Trái với số mới hơn của thủ tục, không cộng"
 TOTAL = "TỔNG CỘNG"
+NOTHING_KNOWN = Saving(None, None)
 # More bars than this nobody reads: then the chart compares the sums.
 _MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """A row before it is written; `before` and `after` are numbers, or formulas that fetch them."""
+    """A row before it is written: a saving that is unknown where no sum takes it, `note` saying why.
+
+    `fetched` are formulas that bring both its sides from elsewhere; without them the figures themselves stand there.
+    """
 
     number: int
     code: str
     name: str
-    before: Value
-    after: Value
-    is_known: bool
+    saving: Saving
+    note: str = ""
+    fetched: tuple[Formula, Formula] | None = None
 
 
 def summed_of(entries: Iterable[Entry], method: CostMethod) -> list[Summed]:
-    """A row for each reckoned cut, and one for each procedure that nobody has reckoned by this method."""
-    found = []
-    for number, entry in enumerate(entries, start=1):
-        savings = [saving for cut in entry.cuts if (saving := cut.saving(method)) is not None]
-        found += [
-            Summed(number, entry.code, entry.name, saving.before, saving.after, saving.is_known)
-            for saving in savings
-        ]
-        if not savings:
-            found.append(Summed(number, entry.code, entry.name, None, None, False))
-    return found
+    """A row for each procedure: what all its cuts come to, or that nobody has reckoned them by this method."""
+    return [_summed(number, entry, method) for number, entry in enumerate(entries, start=1)]
+
+
+def _summed(number: int, entry: Entry, method: CostMethod) -> Summed:
+    every = entry.reckoned(method)
+    counted = [each for each in every if each.is_counted]
+    if not counted:
+        return Summed(number, entry.code, entry.name, NOTHING_KNOWN, UNCOUNTED)
+    saving = total(each.saving for each in counted).saving
+    left = len(every) - len(counted)
+    note = f"Chưa cộng {left} nội dung" if left else ""
+    return Summed(number, entry.code, entry.name, saving, note)
+
+
+def why_uncounted(each: Reckoning) -> str:
+    """Why no sum takes it; "" where the sums do."""
+    if each.is_counted:
+        return ""
+    return CONTRADICTS if each.contradicts else UNCOUNTED
 
 
 def sum_rows(summed: Sequence[Summed]) -> list[Sequence[Value] | BoldRow]:
     """The rows of the table for `SUMS`, the sum last where anything is known."""
     rows: list[Sequence[Value] | BoldRow] = [_row(each) for each in summed]
-    if any(each.is_known for each in summed):
-        sums = [Formula(f"=SUM({letter}{{first}}:{letter}{{row:-1}})") for letter in "DEF"]
+    saving = total(each.saving for each in summed).saving
+    if saving.is_known:
+        sums = column_sums("DEF", saving)
         rows.append(BoldRow(("", "", TOTAL, *sums, PERCENT, "")))
     return rows
 
 
 def _row(each: Summed) -> Sequence[Value]:
-    if not each.is_known:
-        return (each.number, each.code, each.name, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNCOUNTED)
-    saved = Formula("=D{row}-E{row}")
-    return (each.number, each.code, each.name, each.before, each.after, saved, PERCENT, "")
+    if not each.saving.is_known:
+        return (each.number, each.code, each.name, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, each.note)
+    saved = Formula("=D{row}-E{row}", value=each.saving.saved)
+    sides = each.fetched or (each.saving.before, each.saving.after)
+    return (each.number, each.code, each.name, *sides, saved, PERCENT, each.note)
+
+
+def column_sums(letters: str, saving: Saving) -> list[Formula]:
+    """The sums of three columns: before, after and saved."""
+    values = (saving.before, saving.after, saving.saved)
+    return [
+        Formula(f"=SUM({letter}{{first}}:{letter}{{row:-1}})", value=value)
+        for letter, value in zip(letters, values, strict=True)
+    ]
 
 
 def comparison(codes: Sequence[str], before: int, after: int, percent: int) -> tuple[Chart, ...]:

@@ -69,7 +69,7 @@ def plan_view(plan: SimplificationPlan) -> PlanView:
 def line_views(lines: Iterable[MeasureLine]) -> Mapping[int, LineView]:
     """These lines as they are shown, by their number."""
     every = list(lines)
-    named, told, costs = names_of(every), told_of(every), costs_of(line.id for line in every)
+    named, told, costs = names_of(every), told_of(every), costs_of(every)
     return {line.id: LineView(line, named[line.id], told[line.id], costs[line.id]) for line in every}
 
 

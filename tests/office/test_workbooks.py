@@ -2,10 +2,13 @@
 
 import csv
 import io
+import shutil
+import subprocess
 import tracemalloc
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from urllib.parse import unquote
 
 import openpyxl
@@ -51,6 +54,19 @@ def read_back(*sheets: Sheet) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(write_workbook(sheets))).worksheets[0]
 
 
+def shown(content: bytes, folder: Path) -> list[str]:
+    """The lines of the sheet as a spreadsheet program in English shows them; skips where none is installed."""
+    if shutil.which("soffice") is None:
+        pytest.skip("needs a spreadsheet program (soffice) to show the figures")
+    (folder / "bang.xlsx").write_bytes(content)
+    # Separator ";", UTF-8, each cell as it is shown.
+    as_shown = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true"
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/ho-so", "--headless", "--convert-to"]
+    told = [*command, as_shown, "--outdir", str(folder), str(folder / "bang.xlsx")]
+    subprocess.run(told, check=True, capture_output=True, timeout=110)
+    return (folder / "bang.csv").read_text("utf-8").splitlines()
+
+
 def cells_of(text: str) -> list:
     row = read_back(sheet((text, text, text, text)))[4]
     return [cell for cell in row if cell.value is not None]
@@ -84,10 +100,24 @@ def test_a_code_keeps_its_zeros_and_stays_text_when_edited() -> None:
 
 def test_numbers_and_dates_are_real_ones() -> None:
     row = read_back(sheet(("", "", 1234567, date(2026, 11, 20)), ("", "", Decimal("1.5"), None)))
-    assert (row["C4"].value, row["C4"].number_format) == (1234567, "#,##0")
+    assert (row["C4"].value, row["C4"].number_format) == (1234567, "[$-42A]#,##0")
     assert row["D4"].value.date() == date(2026, 11, 20)
     assert row["D4"].number_format == "dd\\/mm\\/yyyy"
-    assert (row["C5"].value, row["C5"].number_format) == (1.5, "#,##0.####")
+    assert (row["C5"].value, row["C5"].number_format) == (1.5, "[$-42A]#,##0.####")
+
+
+def test_a_formula_shows_the_decimals_of_what_the_house_reckons() -> None:
+    values = (None, Decimal("8.0"), Decimal("6.5"), Decimal("138181811.205"), Decimal("7.996"))
+    rows = [(str(each), "", Formula("=1", value=each), None) for each in values]
+    page = read_back(sheet(*rows))
+    found = [page[f"C{row}"].number_format.removeprefix("[$-42A]") for row in range(4, 9)]
+    assert found == ["#,##0", "#,##0", "#,##0.0", "#,##0.00", "#,##0"]
+
+
+def test_a_reader_with_another_language_sees_vietnamese_figures(tmp_path: Path) -> None:
+    share = Formula("=D{row}/C{row}", is_percent=True)
+    table = sheet(("a", share, 690909056, Decimal("117188000.25")))
+    assert shown(write_workbook([table]), tmp_path)[3] == "a;16,96%;690.909.056;117.188.000,25"
 
 
 def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:

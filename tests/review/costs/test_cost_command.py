@@ -62,12 +62,22 @@ def test_from_nothing_nothing_is_saved(cost, told, nothing):
 
 
 def test_people_see_how_what_they_typed_was_read(told):
-    said = told(rate="40.000", before="3,5")
-    assert "Từ 3,5 còn 9 ngày x 8 giờ x 40 đồng/giờ x 10 hồ sơ/năm." in said
+    said = told(rate="40.000,5", before="3,5", volume="1.234.567")
+    assert "Từ 3,5 còn 9 ngày x 8 giờ x 40.000,5 đồng/giờ x 1.234.567 hồ sơ/năm." in said
     assert "không cộng với số tính theo công việc" in said
 
 
-@pytest.mark.parametrize("odd", ["-1", "nan", "inf", "mười", "1.000.000", "1e500", "1000000000000000"])
+def test_the_command_reads_numbers_as_the_pages_do(cost, told):
+    assert cost(rate="40.000") == cost(rate="40000") == cost()
+    assert cost(before="40.5")["before"] == cost(before="40,5")["before"]
+    # Three digits after one point are thousands, and the help says so.
+    assert cost(before="8.125")["before"] == cost(before="8125")["before"]
+    assert "40.000 là bốn mươi nghìn" in told("processing-days", "--help")
+
+
+@pytest.mark.parametrize(
+    "odd", ["-1", "nan", "inf", "mười", "1,000,000", "1e500", "1e999999", "1" * 16, "1" + ".000" * 5]
+)
 def test_what_is_no_figure_of_an_office_is_refused_in_a_sentence(told, odd):
     assert f"--volume: «{odd}»" in told(volume=odd, code=2)
 

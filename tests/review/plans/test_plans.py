@@ -154,7 +154,7 @@ def test_an_old_figure_stays_when_the_wage_changes(review_office):
     dearer = review_office.parameters(rate=50_000, name="Bộ mới")
     with transaction():
         again = reestimate(first, dearer, by=by)
-    costs = costs_of([line.id])[line.id]
+    costs = costs_of([line])[line.id]
     assert (first.before, again.before) == (32_000_000, 40_000_000)
     assert costs.counted(CostMethod.PROCESSING_DAYS).id == first.id
     assert again.reestimates_id == first.id
