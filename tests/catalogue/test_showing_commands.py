@@ -56,7 +56,7 @@ def test_a_decision_is_shown_as_its_page_tells_it(client: OfficeClient, command:
 def test_the_issuer_is_known_by_name_or_by_address(command: Command) -> None:
     for agency in ("bộ tư pháp", "bo-tu-phap"):
         assert command("decision", "show", "1015/QĐ-BTP", "--agency", agency, "--json")["compared"] == 1
-    assert "Không có cơ quan nào" in command("decision", "show", "1015/QĐ-BTP", "--agency", "Bộ Y", code=1)
+    assert "Không có cơ quan «Bộ Y»" in command("decision", "show", "1015/QĐ-BTP", "--agency", "Bộ Y", code=1)
 
 
 def test_several_decisions_of_one_number_are_not_guessed(command: Command) -> None:
