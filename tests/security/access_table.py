@@ -228,6 +228,8 @@ lookup.checklist              public              -            -
 versions.versions             public              -            -
 versions.version              public              -            -
 versions.comparison           public              -            -
+versions.listing_version      public              -            -
+versions.listing_comparison   public              -            -
 side_by_side.compare          public              -            -
 directory.agencies            public              -            -
 directory.agency              public              -            -
