@@ -54,6 +54,7 @@ from office.accounts import views as accounts_views
 from office.accounts.people import views as people_views
 from office.accounts.permissions import install_guard
 from office.accounts.recognising import install_recognition
+from office.accounts.stale_forms import install_stale_forms
 from office.accounts.two_factor import views as two_factor_views
 from office.agencies import views as agencies_views
 from office.audit import cli as audit_cli
@@ -262,6 +263,7 @@ def _install(app: Flask, settings: Settings) -> None:
     install_guard(app)
     install_headers(app, settings)
     install_error_pages(app)
+    install_stale_forms(app, settings)
     install_filters(app)
     install_unchanged(app)
     install_assets(app)

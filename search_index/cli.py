@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from catalogue.lookup.home import home
 from catalogue.lookup.in_force import AsOf
 from office.clock import now, today
+from office.command_days import DAY
 
 from .asking import ask
 from .evaluating import figures, judge, read_questions, worst
@@ -66,7 +67,7 @@ def status_command(as_json: bool) -> None:
 
 @commands.command("find")
 @click.argument("text")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày cần xem (năm-tháng-ngày).")
+@click.option("--on", "day", type=DAY, help="Ngày cần xem (ngày/tháng/năm hoặc năm-tháng-ngày).")
 @_json
 def find_command(text: str, day: datetime | None, as_json: bool) -> None:
     """Trang đầu của kết quả, như trang tìm kiếm, tại một ngày."""

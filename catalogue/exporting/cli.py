@@ -7,6 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from office.clock import now, today
+from office.command_days import DAY
 from office.decisions.finding import decision_meant
 from office.errors import NotFound
 
@@ -54,7 +55,7 @@ def _day(written: str) -> str:
 
 @click.command("show")
 @click.argument("code")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày cần xem (năm-tháng-ngày).")
+@click.option("--on", "day", type=DAY, help="Ngày cần xem (ngày/tháng/năm hoặc năm-tháng-ngày).")
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")
 def show_procedure(code: str, day: datetime | None, as_json: bool) -> None:
     """Một thủ tục như trang của nó, tại một ngày."""

@@ -8,6 +8,7 @@ import click
 from flask.cli import AppGroup
 
 from office.audit.trail import Automaton
+from office.command_days import DAY
 
 from .files import inspect
 from .readers import choose_reader
@@ -27,8 +28,8 @@ _SHOWN = 20
     "--retrieved",
     "--date",
     "retrieved",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Ngày của số liệu (năm-tháng-ngày).",
+    type=DAY,
+    help="Ngày của số liệu (ngày/tháng/năm hoặc năm-tháng-ngày).",
 )
 @click.option("--dry-run", is_flag=True, help="Chỉ thử, không ghi gì.")
 @click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON.")

@@ -42,12 +42,13 @@ class ListingChange:
 def compare_listings(before: ListingContent, after: ListingContent) -> tuple[ListingChange, ...]:
     """What changed from `before` to `after`, in the order of `ATTRIBUTES`."""
     found = (
-        ListingChange(attribute, _value(before, attribute), _value(after, attribute))
+        ListingChange(attribute, value_of(before, attribute), value_of(after, attribute))
         for attribute in ATTRIBUTES
     )
     return tuple(change for change in found if change.before != change.after)
 
 
-def _value(content: ListingContent, attribute: str) -> Any:
+def value_of(content: ListingContent, attribute: str) -> Any:
+    """What a listing says of one of `ATTRIBUTES`; of the time limit (amount, unit, words)."""
     names = _TOGETHER.get(attribute)
     return tuple(getattr(content, name) for name in names) if names else getattr(content, attribute)

@@ -7,8 +7,10 @@ from typing import Any
 
 from ..procedures.completeness import Constituent
 from ..procedures.sentences import CLASSING, LAW, Sentence, exchanged, in_legal_order
+from ..procedures.vocabulary import OnlineLevel
 from ..values.time_limits import Duration, TimeUnit
-from .comparing import ListingChange
+from .comparing import ATTRIBUTES, ListingChange, value_of
+from .parts import ListingContent
 
 _HEADINGS = {
     "name": Constituent.NAME.label,
@@ -35,11 +37,24 @@ def tell_listing(changes: Sequence[ListingChange]) -> tuple[Sentence, ...]:
     )
 
 
+def stated(content: ListingContent) -> tuple[tuple[str, str], ...]:
+    """What a listing says, as (title, words) with its lines; what it leaves open is left out."""
+    values = ((label, value_of(content, name)) for name, label in ATTRIBUTES.items() if name != "suffix")
+    told = (
+        (label, value if isinstance(value, str) else _words(value)) for label, value in values if _says(value)
+    )
+    return tuple((label, words) for label, words in told if words)
+
+
 def committed(amount: Decimal | None, unit: TimeUnit) -> Duration | None:
     """The time limit that an authority commits itself to; None where its list leaves it open or to words."""
     if unit is TimeUnit.SAME_DAY:
         return Duration(None, unit)
     return Duration(amount, unit) if unit.takes_amount and amount is not None else None
+
+
+def _says(value: Any) -> bool:
+    return value is not OnlineLevel.NOT_STATED and bool(value)
 
 
 def _words(value: Any) -> str:

@@ -32,15 +32,28 @@ def install_recognition(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def recognise() -> None:
-        g.account_session = _recognised(request.cookies.get(cookie_name(settings, _COOKIE)))
+        session = recognise_without_noting()
+        if session and is_worth_noting(session):
+            with transaction():
+                note_seen(session)
 
     @app.after_request
     def forget(response: PageResponse) -> PageResponse:
         name = cookie_name(settings, _COOKIE)
-        # A dead token is taken back, so that the next page is answered without looking it up.
-        if name in request.cookies and not current_session() and not _sets_cookie(response, name):
+        # A dead token is taken back, so that the next page is answered without looking it up. One that nobody has
+        # looked up, because the request was refused before, may be as good as any.
+        is_dead = "account_session" in g and not current_session()
+        if name in request.cookies and is_dead and not _sets_cookie(response, name):
             forget_token(response)
         return response
+
+
+def recognise_without_noting() -> AccountSession | None:
+    """Looks up who makes this request and writes nothing; None for everybody who is not signed in."""
+    settings: Settings = current_app.extensions["settings"]
+    session = _open_session(request.cookies.get(cookie_name(settings, _COOKIE)))
+    g.account_session = session
+    return session
 
 
 def current_session() -> AccountSession | None:
@@ -84,13 +97,10 @@ def _account_of_request(_: object) -> Account | None:
     return session.account if session else None
 
 
-def _recognised(token: str | None) -> AccountSession | None:
+def _open_session(token: str | None) -> AccountSession | None:
     session = session_of(token) if token else None
     if session is None or not (session.is_open(clock.now()) and session.account.is_active):
         return None
-    if is_worth_noting(session):
-        with transaction():
-            note_seen(session)
     return session
 
 

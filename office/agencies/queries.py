@@ -11,6 +11,7 @@ from ..decisions.models import Decision
 from ..errors import BadInput, NotFound
 from ..text import match_key, normalise_line
 from .models import Agency, AgencyAlias, AgencyKind
+from .naming import AgencyRecords
 from .spelling import full_key
 
 MOST = 100
@@ -81,13 +82,19 @@ def agency_called(text: str) -> Agency:
         Agency.slug == typed,
         Agency.id.in_(joined),
     )
-    found = db.session.scalars(sa.select(Agency).where(sa.or_(*means))).all()
+    found = db.session.scalars(sa.select(Agency).where(sa.or_(*means))).all() or _as_files_name_it(key)
     if not found:
         raise BadInput(
             f"Không có cơ quan «{typed[:200]}». Hãy gõ đúng tên trong danh sách cơ quan, hoặc thêm cơ quan trước."
         )
     # A name is what people mean first, should it be another's code.
     return min(found, key=lambda agency: (agency.key != key, full_key(agency.key) != full_key(key)))
+
+
+def _as_files_name_it(key: str) -> list[Agency]:
+    # Which of the two spellings stands in the list is chance: the reader of files compares both written out.
+    identity = AgencyRecords().find(key)
+    return [db.session.get_one(Agency, identity)] if identity else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,8 @@
 
 from collections.abc import Sequence
 
-import sqlalchemy as sa
-
-from ..agencies.models import Agency
-from ..database import db
+from ..agencies.queries import agency_called
 from ..errors import NotFound, Refused
-from ..text import match_key
 from .models import Decision
 from .numbers import tidy_number
 from .queries import decisions_numbered
@@ -16,24 +12,17 @@ from .queries import decisions_numbered
 def decision_meant(number: str, agency: str = "", year: int | None = None) -> Decision:
     """The decision of that number; `agency` is a name, a code or the end of an address ("" for any).
 
-    Raises `NotFound` where there is none, `Refused` naming all of them where several bear the number.
+    Raises `NotFound` where there is none, `BadInput` for an agency that is none, `Refused` naming all of them where
+    several bear the number.
     """
     found = decisions_numbered(tidy_number(number))
-    issuer = _agency_named(agency) if agency else None
+    issuer = agency_called(agency).id if agency else None
     chosen = [
         each
         for each in found
         if (issuer is None or each.issuing_agency_id == issuer) and year in {None, each.year}
     ]
     return _only(chosen, number)
-
-
-def _agency_named(text: str) -> int:
-    named = sa.or_(Agency.key == match_key(text), Agency.slug == text.strip(), Agency.code == text.strip())
-    identity: int | None = db.session.scalar(sa.select(Agency.id).where(named).order_by(Agency.id).limit(1))
-    if identity is None:
-        raise NotFound(f"Không có cơ quan nào tên, mã hoặc địa chỉ là «{text[:100]}» trong danh mục.")
-    return identity
 
 
 def _only(decisions: Sequence[Decision], number: str) -> Decision:

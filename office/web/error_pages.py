@@ -4,7 +4,6 @@ import logging
 
 from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -25,10 +24,16 @@ _SENTENCES = {
 }
 
 
-def _answer(
+def wants_json() -> bool:
+    """Whether a script asks, which a page would tell nothing."""
+    return request.accept_mimetypes.best == "application/json" or request.path.endswith(".json")
+
+
+def error_answer(
     status: int, title: str, sentence: str, way_out: tuple[str, str] | None = None
 ) -> ResponseReturnValue:
-    if request.accept_mimetypes.best == "application/json" or request.path.endswith(".json"):
+    """The page of a failure, or its sentence as JSON where that was asked for; `way_out`: an address and its name."""
+    if wants_json():
         return jsonify({"error": title, "sentence": sentence}), status
     page = render_template("errors/page.html", status=status, title=title, sentence=sentence, way_out=way_out)
     return page, status
@@ -40,12 +45,7 @@ def install_error_pages(app: Flask) -> None:
     @app.errorhandler(OfficeError)
     def refused(error: OfficeError) -> ResponseReturnValue:
         title = _SENTENCES.get(error.status, ("Chưa thực hiện được", ""))[0]
-        return _answer(error.status, title, error.sentence, error.way_out)
-
-    @app.errorhandler(CSRFError)
-    def stale_form(error: CSRFError) -> ResponseReturnValue:
-        sentence = "Trang đã mở quá lâu nên biểu mẫu hết hiệu lực. Hãy tải lại trang rồi gửi lại."
-        return _answer(400, "Biểu mẫu hết hiệu lực", sentence)
+        return error_answer(error.status, title, error.sentence, error.way_out)
 
     @app.errorhandler(HTTPException)
     def known(error: HTTPException) -> ResponseReturnValue:
@@ -53,15 +53,15 @@ def install_error_pages(app: Flask) -> None:
             return error.response
         status = error.code or 500
         title, sentence = _SENTENCES.get(status, _SENTENCES[400 if status < 500 else 500])
-        return _answer(status, title, sentence)
+        return error_answer(status, title, sentence)
 
     @app.errorhandler(OperationalError)
     def busy(error: OperationalError) -> ResponseReturnValue:
         db.session.rollback()
         _log.error("database unavailable: %s", error)
-        return _answer(503, *_SENTENCES[503])
+        return error_answer(503, *_SENTENCES[503])
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> ResponseReturnValue:
         _log.exception("unexpected error on %s", request.path)
-        return _answer(500, *_SENTENCES[500])
+        return error_answer(500, *_SENTENCES[500])

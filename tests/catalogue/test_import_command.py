@@ -29,9 +29,11 @@ def told(app: Flask, *arguments: str) -> str:
     return answer.stdout
 
 
-@pytest.mark.parametrize("option", ["--date", "--retrieved"])
-def test_the_day_of_the_data_is_kept_and_told(app: Flask, a_list: str, option: str) -> None:
-    assert told(app, a_list, option, "2026-09-30").startswith("Số liệu ngày 30/09/2026.\n1 dòng: 1 mới")
+@pytest.mark.parametrize(
+    ("option", "day"), [("--date", "2026-09-30"), ("--retrieved", "2026-09-30"), ("--date", "30/9/2026")]
+)
+def test_the_day_of_the_data_is_kept_and_told(app: Flask, a_list: str, option: str, day: str) -> None:
+    assert told(app, a_list, option, day).startswith("Số liệu ngày 30/09/2026.\n1 dòng: 1 mới")
     assert db.session.scalar(sa.select(Source.retrieved_on)) == date(2026, 9, 30)
 
 

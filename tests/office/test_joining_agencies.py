@@ -57,6 +57,19 @@ def test_an_import_finds_the_agency_in_another_spelling(app):
     assert agency_called(SHORT).id == known.id
 
 
+@pytest.mark.parametrize(
+    ("known", "typed"), [(LONG, SHORT), (SHORT, LONG), ("UBND TP. Huế", "UBND thành phố Huế")]
+)
+def test_an_agency_is_called_by_any_spelling_whichever_is_in_the_list(app, known, typed):
+    agency = make_agency(known)
+    assert agency_called(typed).id == agency.id
+
+
+def test_a_name_as_it_is_written_comes_before_its_other_spelling(double):
+    assert [agency_called(each.name).id for each in double] == [each.id for each in double]
+    assert agency_called("UỶ BAN NHÂN DÂN tỉnh An Bình").id == double[0].id
+
+
 def test_everything_moves_and_the_other_name_still_leads_there(double, client):
     kept, other = double
     listing = make_listing(make_procedure("Cấp sổ"), other, ListingContent("1.1.H1", "H1", "Cấp sổ"))

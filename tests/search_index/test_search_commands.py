@@ -63,6 +63,11 @@ def test_reconciling_heals_what_nobody_told_of(command):
     assert "Thêm 0, bỏ 0." in command("reconcile")
 
 
+@pytest.mark.parametrize("day", ["2026-11-20", "20/11/2026"])
+def test_a_day_is_written_in_either_way(command, day):
+    assert command("find", "khai sinh", "--on", day, "--json")["total"] >= 0
+
+
 def test_a_question_is_explained(command):
     found = command("explain", "lấy vợ cần giấy tờ gì", "--json")
     assert {each["word"] for each in found["words"]} >= {"lấy", "vợ"}

@@ -235,6 +235,8 @@ def addresses(house, link):
         "versions.versions": f"{procedure}/phien-ban",
         "versions.version": f"{procedure}/phien-ban/2",
         "versions.comparison": f"{procedure}/so-sanh",
+        "versions.listing_version": f"{procedure}/danh-muc/{house.listing.id}/phien-ban/1",
+        "versions.listing_comparison": f"{procedure}/danh-muc/{house.listing.id}/so-sanh",
         "side_by_side.compare": "/so-sanh?thu-tuc=1.000001&thu-tuc=1.000002&danh-muc=1",
         "directory.agencies": "/co-quan",
         "directory.agency": "/co-quan/so-cong-khai",

@@ -55,36 +55,38 @@ class PublishedVersion:
 def published_versions(procedure_id: int, at: AsOf) -> tuple[PublishedVersion, ...]:
     """The versions known by then, newest first, each with how it stands on that day."""
     in_force = db.session.scalar(revision_of(procedure_id, at))
-    rows = db.session.execute(_versions(procedure_id, at)).all()
-    return tuple(_standing(_version(row), row.id, in_force, at) for row in rows)
+    rows = db.session.execute(versions_known(Revision, Revision.procedure_id == procedure_id, at)).all()
+    ended = "Không còn áp dụng: thủ tục không còn hiệu lực"
+    return tuple(version_standing(row, in_force, at, ended) for row in rows)
 
 
-def _versions(procedure_id: int, at: AsOf) -> sa.Executable:
+def versions_known(record: Any, chosen: sa.ColumnElement[bool], at: AsOf) -> sa.Select[Any]:
+    """A query for the published revisions, of procedures or of listings, known by then, newest first."""
     return (
         sa.select(
-            Revision.id,
-            Revision.ordinal,
-            Revision.name,
-            Revision.origin,
-            Revision.effective_on,
-            Revision.expires_on,
-            Revision.recorded_at,
-            Revision.withdrawn_at,
+            record.id,
+            record.ordinal,
+            record.name,
+            record.origin,
+            record.effective_on,
+            record.expires_on,
+            record.recorded_at,
+            record.withdrawn_at,
             Decision.number.label("decision_number"),
             Decision.issued_on,
             Agency.name.label("decision_agency"),
             Source.title.label("source_title"),
         )
-        .outerjoin(Decision, Revision.decision_id == Decision.id)
+        .outerjoin(Decision, record.decision_id == Decision.id)
         .outerjoin(Agency, Decision.issuing_agency_id == Agency.id)
-        .outerjoin(Source, Revision.source_id == Source.id)
+        .outerjoin(Source, record.source_id == Source.id)
         .where(
-            Revision.procedure_id == procedure_id,
-            Revision.state.in_(PUBLISHED),
-            Revision.recorded_at <= at.known_at,
-            sa.or_(Revision.withdrawn_at.is_(None), Revision.withdrawn_at > Revision.recorded_at),
+            chosen,
+            record.state.in_(PUBLISHED),
+            record.recorded_at <= at.known_at,
+            sa.or_(record.withdrawn_at.is_(None), record.withdrawn_at > record.recorded_at),
         )
-        .order_by(Revision.ordinal.desc())
+        .order_by(record.ordinal.desc())
     )
 
 
@@ -104,19 +106,21 @@ def _version(row: Any) -> PublishedVersion:
     )
 
 
-def _standing(
-    version: PublishedVersion, revision_id: int, in_force: int | None, at: AsOf
-) -> PublishedVersion:
+def version_standing(row: Any, in_force: int | None, at: AsOf, ended: str) -> PublishedVersion:
+    """A row of `versions_known` with how it stands; `in_force` is the revision that holds instead, None for none.
+
+    `ended` says why none holds.
+    """
+    version = _version(row)
     if version.withdrawn_at is not None and version.withdrawn_at <= at.known_at:
         return replace(version, tone="bad", standing="Đã thu hồi")
-    if revision_id == in_force:
+    if row.id == in_force:
         return replace(version, tone="good", standing="Đang có hiệu lực")
     if version.effective_on is not None and version.effective_on > at.on:
         return replace(version, tone="info", standing=f"Có hiệu lực từ {version.effective_on:%d/%m/%Y}")
     if version.expires_on is not None and version.expires_on < at.on:
         return replace(version, tone="warn", standing=f"Hết hiệu lực sau {version.expires_on:%d/%m/%Y}")
-    told = "Đã có bản khác áp dụng" if in_force else "Không còn áp dụng: thủ tục không còn hiệu lực"
-    return replace(version, tone="warn", standing=told)
+    return replace(version, tone="warn", standing="Đã có bản khác áp dụng" if in_force else ended)
 
 
 def version_of(versions: Sequence[PublishedVersion], ordinal: int) -> PublishedVersion:

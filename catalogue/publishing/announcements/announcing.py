@@ -105,6 +105,7 @@ def _problems(announcement: Announcement) -> Iterator[str]:
         yield "Chưa có ngày ban hành."
     elif announcement.issued_on > clock.today():
         yield f"Ngày ban hành {announcement.issued_on:%d/%m/%Y} chưa đến; chỉ quyết định đã ký mới công bố được."
+    yield from _too_early(announcement)
     if not announcement.drafts:
         yield "Chưa có thủ tục nào trong quyết định."
     for draft in announcement.drafts:
@@ -135,6 +136,23 @@ def _ended_already(drafts: Sequence[Draft]) -> Iterator[str]:
                 f"«{draft.name}» đã bị bãi bỏ từ ngày {item.effective_on:%d/%m/%Y} theo Quyết định số "
                 f"{item.decision.number}, nên không bãi bỏ lần nữa được. Hãy lấy dự thảo này ra khỏi quyết định."
             )
+
+
+def _too_early(announcement: Announcement) -> Iterator[str]:
+    """The days on which something would begin before it was signed."""
+    corrected, issued_on = announcement.corrects, announcement.issued_on
+    if issued_on is None:
+        return
+    # What an erratum puts right was said from the beginning of the decision that it corrects.
+    first = min(issued_on, corrected.issued_on) if corrected else issued_on
+    signed = (
+        f"trước ngày ban hành {first:%d/%m/%Y}; quyết định không có hiệu lực trước khi được ký. Hãy sửa ngày."
+    )
+    if announcement.effective_on and announcement.effective_on < first:
+        yield f"Ngày có hiệu lực {announcement.effective_on:%d/%m/%Y} {signed}"
+    for draft in announcement.drafts:
+        if draft.effective_on and draft.effective_on < first:
+            yield f"Ngày có hiệu lực riêng của «{draft.name}» {draft.effective_on:%d/%m/%Y} {signed}"
 
 
 def _registered(announcement: Announcement, told: _Particulars) -> Decision:

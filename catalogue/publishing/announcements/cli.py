@@ -8,6 +8,7 @@ import click
 
 from office.accounts.roles import Permission
 from office.agencies.queries import agency_called
+from office.command_days import DAY
 from office.database import transaction
 
 from ...procedures.publication import RevisionState
@@ -16,16 +17,14 @@ from ..models import Announcement
 from .announcing import announce_decision
 from .gathering import Particulars, gather, open_announcement, title_for
 
-_DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
-
 
 @click.command("announce")
 @naming_drafts
 @click.option("--number", required=True, help="Số, ký hiệu của quyết định.")
 @click.option("--agency", "agency_name", required=True, help="Cơ quan ban hành: tên hoặc mã.")
 @click.option("--prepared-by", "owner_name", help="Cơ quan có dự thảo, nếu khác cơ quan ban hành.")
-@click.option("--issued-on", type=_DAY, required=True, help="Ngày ban hành.")
-@click.option("--effective-on", type=_DAY, required=True, help="Ngày có hiệu lực.")
+@click.option("--issued-on", type=DAY, required=True, help="Ngày ban hành.")
+@click.option("--effective-on", type=DAY, required=True, help="Ngày có hiệu lực.")
 @click.option("--title", default="", help="Trích yếu; để trống thì kể số thủ tục của từng loại.")
 @click.option("--signatory", default="", help="Người ký.")
 @click.option("--by", "user_name", required=True, help="Tên đăng nhập của người công bố.")

@@ -1,13 +1,12 @@
 """What a publisher types about a decision in preparation."""
 
-import sqlalchemy as sa
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from office.agencies.models import Agency
-from office.database import db
-from office.text import match_key
+from office.agencies.queries import agency_called
+from office.errors import BadInput
 from office.web.forms import OfficeForm
 
 from .gathering import Particulars
@@ -50,9 +49,11 @@ class ParticularsForm(OfficeForm):
             )
 
     def agency(self) -> Agency | None:
-        """The agency that was typed."""
-        key = match_key(self.issuing_agency.data or "")
-        return db.session.scalar(sa.select(Agency).where(Agency.key == key)) if key else None
+        """The agency that was typed, in any spelling; None where there is no such."""
+        try:
+            return agency_called(self.issuing_agency.data) if self.issuing_agency.data else None
+        except BadInput:
+            return None
 
     def told(self) -> Particulars:
         """The values."""

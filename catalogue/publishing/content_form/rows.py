@@ -41,8 +41,6 @@ WHOLE = (
     "is_late_intake_next_day",
 )
 LOOSE = "~"
-# Texts that may have several lines.
-_LONG = frozenset({"text", "description", "words", "note"})
 _NAMED = re.compile(r"(?P<kind>[a-z_]{3,20})-(?P<key>[0-9]{1,6})-(?P<field>[a-z_]{2,20})", re.ASCII)
 _ACT = re.compile(r"(?P<act>add|up|down|drop):(?P<kind>[a-z_]{3,20})(?::(?P<key>~?[0-9]{1,6}))?", re.ASCII)
 
@@ -119,7 +117,8 @@ def read_sheet(sent: Iterable[tuple[str, str]]) -> Sheet:
 
 def _write(row: Row, kind: str, name: str, text: str) -> None:
     if name in SEEN[kind]:
-        row.said[name] = normalise(text) if name in _LONG else normalise_line(text)
+        # A page has lines only where a source brought them or a person typed them: they are kept.
+        row.said[name] = normalise(text)
     elif name == "under":
         row.parent = text[:8]
     elif name == "lineage":

@@ -6,9 +6,10 @@ decisions cite their positions. What is not stated is an empty cell.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from math import ceil
 
 from office.agencies.models import Level
 from office.web.document_parts import GroupRow, TableRow
@@ -27,6 +28,12 @@ _ORDER = (
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _LETTERS = "ABCDEFGHIKLMNOPQ"
+# From so many on, a list lies on its side.
+WIDE_FROM = 5  # columns
+# Between the margins of the sheet and of a cell, and of a character of a code as wide as a digit, in points.
+_SHEET, _WIDE_SHEET, _CELL, _DIGIT = 467, 714, 9, 5.6
+_LONGEST_CODE = 24
+_NARROW = frozenset({Attribute.ORDINAL, Attribute.CODE, Attribute.CHARGE, Attribute.ONLINE, Attribute.LEVEL})
 _LEVELS = {
     Level.CENTRAL: "Thủ tục hành chính cấp trung ương",
     Level.PROVINCE: "Thủ tục hành chính cấp tỉnh",
@@ -195,9 +202,30 @@ def _section(
         columns = (*columns, AnnexColumn(Attribute.LEVEL, "Cấp thực hiện", 8))
     if Attribute.SECTOR not in shown and any(sector for _, sector in sectors) and not by_sector:
         columns = (*columns, AnnexColumn(Attribute.SECTOR, "Lĩnh vực", 10))
+    columns = _with_room_for_codes(columns, items)
     columns = tuple(column.headed(headings.get(column.heading, column.heading)) for column in columns)
     rows = tuple(_rows(items, columns, by_level=by_level, by_sector=by_sector))
     return AnnexSection(items[0].kind, title, columns, rows, items)
+
+
+def _with_room_for_codes(
+    columns: tuple[AnnexColumn, ...], items: Iterable[AnnexItem]
+) -> tuple[AnnexColumn, ...]:
+    """The column of codes as wide as the longest code: Word would break a full one amid its digits.
+
+    The columns of long texts give the room, since a narrow one would break its words instead.
+    """
+    longest = max(len(item.text(Attribute.CODE)) for item in items)
+    sheet = _WIDE_SHEET if len(columns) >= WIDE_FROM else _SHEET
+    whole = sum(column.share for column in columns)
+    parts = {each.attribute: each.share / whole for each in columns if each.attribute in _NARROW}
+    needed = (min(longest, _LONGEST_CODE) * _DIGIT + _CELL) / sheet
+    if parts.get(Attribute.CODE, 1) >= needed:
+        return columns
+    parts[Attribute.CODE] = needed
+    long = sum(column.share for column in columns if column.attribute not in parts)
+    shares = {attribute: ceil(long * part / (1 - sum(parts.values()))) for attribute, part in parts.items()}
+    return tuple(replace(each, share=shares.get(each.attribute, each.share)) for each in columns)
 
 
 def _in_runs(values: Sequence[object]) -> bool:

@@ -10,14 +10,13 @@ from office.web.document_parts import Align, Block, Heading, Line, Paper, Part, 
 
 from ..wording.layouts import Attribute, Layout
 from ..wording.models import DocumentSettings
-from .annexes import AnnexItem, AnnexSection, DecisionFacts, sections_of
+from .annexes import WIDE_FROM, AnnexItem, AnnexSection, DecisionFacts, sections_of
 from .articles import articles_of, grounds_of
 from .frame import called, caption_of, decision_frame
 from .part_two import in_full
 
 _SUBJECT = re.compile(r"^(?:về việc\s+)?công bố\s+(?:danh mục\s+)?", re.IGNORECASE)
 _CENTRED = frozenset({Attribute.ORDINAL, Attribute.CODE})
-_WIDE_FROM = 5  # columns
 _REFERENCES = (
     Heading("STT", 5, is_centred=True),
     Heading("Mã TTHC", 12, is_centred=True),
@@ -45,7 +44,7 @@ def annex_paper(facts: DecisionFacts, settings: DocumentSettings) -> Paper:
 def _annex(
     facts: DecisionFacts, settings: DocumentSettings, sections: tuple[AnnexSection, ...]
 ) -> Iterator[Part]:
-    is_wide = any(len(section.columns) >= _WIDE_FROM for section in sections)
+    is_wide = any(len(section.columns) >= WIDE_FROM for section in sections)
     has_part_two = any(item.content or item.is_by_reference for item in facts.items)
     blocks: list[Block] = list(_annex_head(facts))
     if settings.layout is Layout.MINISTERIAL and has_part_two:

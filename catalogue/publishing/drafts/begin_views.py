@@ -27,7 +27,7 @@ from ..whose_content import Pen, lists_for, owners_of
 from .drafting import begin_draft, open_draft
 from .forms import ChangeForm, NewProcedureForm, Target
 from .purposes import Purpose
-from .queries import current_code, listings_of
+from .queries import current_code, listings_of, told_apart
 
 blueprint = Blueprint("draft_beginnings", __name__, url_prefix="/van-phong/du-thao")
 _MOST = 20
@@ -127,13 +127,13 @@ def _targets(procedure: Procedure, agencies: Sequence[Agency], *, may_write_cont
     authorities = [] if procedure.kind is ProcedureKind.INTERNAL else lists_for(agencies)
     content = Target("noi-dung", "Nội dung thủ tục", DraftSubject.PROCEDURE)
     listings = listings_of(procedure.id, authorities)
-    held = {each.authority_id for each in listings}
+    held, names = {each.authority_id for each in listings}, told_apart(listings)
     return [
         *([content] if may_write_content else []),
         *(
             Target(
                 f"danh-muc-{each.id}",
-                f"Danh mục của {each.authority.name}{f' ({each.key})' if each.key else ''}",
+                f"Danh mục của {each.authority.name}{f': {names[each.id]}' if each.id in names else ''}",
                 DraftSubject.LISTING,
                 each,
                 each.authority,

@@ -1,6 +1,7 @@
 """Reading drafts: only those of agencies in which the account has to do with them; others are not found."""
 
 import enum
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from office.accounts.models import Account
 from office.accounts.roles import Permission
 from office.accounts.scope import is_within, require_in
-from office.agencies.models import Agency
+from office.agencies.models import Agency, Sector
 from office.audit.models import AuditEntry
 from office.audit.vocabulary import action_label
 from office.database import db
@@ -27,6 +28,7 @@ from ...procedures.models import ProcedureCode, Revision
 from ...procedures.parts import Content
 from ...procedures.publication import RevisionState
 from ...procedures.recording import content_of
+from ...procedures.stored import PUBLISHED
 from ..content_form.findings import Known
 from ..models import Draft, DraftSubject
 from . import acts
@@ -102,6 +104,22 @@ def listings_of(procedure_id: int, authorities: Sequence[Agency]) -> list[Listin
             sa.select(Listing).where(wanted).options(joinedload(Listing.authority)).order_by(Listing.id)
         )
     )
+
+
+def told_apart(listings: Sequence[Listing]) -> dict[int, str]:
+    """What each listing is called where its authority has several of the procedure, by its newest version."""
+    several = {each for each, n in Counter(listing.authority_id for listing in listings).items() if n > 1}
+    wanted = [each.id for each in listings if each.authority_id in several]
+    versions = (
+        sa.select(ListingRevision.listing_id, ListingRevision.name, Sector.name.label("sector"))
+        .outerjoin(Sector, ListingRevision.sector_id == Sector.id)
+        .where(ListingRevision.listing_id.in_(wanted), ListingRevision.state.in_(PUBLISHED))
+        .order_by(ListingRevision.ordinal)
+    )
+    return {
+        row.listing_id: row.name + (f", lĩnh vực {row.sector}" if row.sector else "")
+        for row in db.session.execute(versions)
+    }
 
 
 def current_code(procedure_id: int) -> str:

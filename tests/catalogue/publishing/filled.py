@@ -16,9 +16,16 @@ def fields(page, form="#du-thao"):
             chosen = each.select_one("option[selected]") or each.select_one("option")
             sent[each["name"]] = chosen["value"]
         else:
-            # A browser leaves out the line break right after the opening tag.
-            sent[each["name"]] = each.get_text() if each.name == "textarea" else each.get("value", "")
+            sent[each["name"]] = _text_of(each)
     return sent
+
+
+def _text_of(element):
+    """What a browser sends of a field: a textarea keeps its lines, a line of input joins them."""
+    if element.name == "textarea":
+        return element.get_text().replace("\n", "\r\n")
+    value = element.get("value", "")
+    return value if element.get("type") == "hidden" else value.replace("\r", "").replace("\n", "")
 
 
 class Desk:

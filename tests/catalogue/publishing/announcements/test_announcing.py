@@ -172,6 +172,42 @@ def test_a_decision_of_tomorrow_cannot_be_announced_today(office, procedure):
     ]
 
 
+BEFORE_SIGNING = "trước ngày ban hành 19/11/2026"
+
+
+def test_a_decision_takes_no_effect_before_it_is_signed(office, procedure):
+    announcement = office.gathered(office.accepted(procedure, name="Tên mới"), effective=date(2026, 11, 18))
+    (problem,) = problems_of(announcement)
+    assert f"Ngày có hiệu lực 18/11/2026 {BEFORE_SIGNING}" in problem
+    with pytest.raises(NotReady, match=BEFORE_SIGNING), transaction():
+        announce_decision(announcement, by=office.publisher)
+
+
+def test_no_item_of_a_decision_takes_effect_before_it_is_signed(office, procedure):
+    draft = office.accepted(procedure, name="Tên mới")
+    with transaction():
+        draft.effective_on = date(2026, 11, 18)
+    (problem,) = problems_of(office.gathered(draft))
+    assert f"«Tên mới» 18/11/2026 {BEFORE_SIGNING}" in problem
+
+
+def test_a_decision_may_take_effect_on_the_day_it_is_signed(office, procedure):
+    assert problems_of(office.gathered(office.accepted(procedure), effective=date(2026, 11, 19))) == []
+
+
+def test_an_erratum_may_put_right_from_the_day_of_what_it_corrects(office, procedure):
+    wrong = publish(office, office.accepted(procedure, name="Tên sai"))
+    right = office.accepted(procedure, name="Tên đúng")
+    erratum = office.gathered(right, number="13/QĐ-STN", effective=date(2026, 11, 20), corrects=wrong)
+    with transaction():
+        erratum.issued_on = date(2026, 11, 20)
+        erratum.effective_on = wrong.issued_on
+    assert problems_of(erratum) == []
+    with transaction():
+        erratum.effective_on = date(2026, 11, 18)
+    assert "trước ngày ban hành" in problems_of(erratum)[0]
+
+
 def test_positions_run_through_each_section_without_gaps(office, procedure):
     drafts = [office.accepted(make_procedure(f"Thủ tục {n}"), name=f"Mới {n}") for n in range(3)]
     announcement = office.gathered(*drafts)

@@ -11,7 +11,7 @@ from catalogue.publishing.announcements.announcing import announce_decision
 from catalogue.publishing.models import Announcement, AnnouncementState
 from office.accounts.roles import Role
 from office.database import db, transaction
-from tests.builders import PASSWORD, make_account, make_procedure
+from tests.builders import PASSWORD, make_account, make_agency, make_procedure
 
 from ..conftest import Office
 
@@ -60,6 +60,16 @@ def test_a_publisher_gathers_accepted_drafts_and_announces_them(office, publishe
     signed = client.send("GET", f"/quyet-dinh-da-ky/{decision}.pdf")
     assert (signed.data, signed.mimetype) == (PDF, "application/pdf")
     assert signed.headers["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [("UBND tỉnh Thử", "Ủy ban nhân dân tỉnh Thử"), ("Ủy ban nhân dân tỉnh Thử", "UBND tỉnh Thử")],
+)
+def test_the_issuing_agency_is_known_by_either_spelling(office, publisher, client, known, typed):
+    issuer = make_agency(known)
+    client.post(f"{FRONT}/moi", told(agency_id=office.agency.id, issuing_agency=typed))
+    assert db.session.query(Announcement).one().issuing_agency_id == issuer.id
 
 
 def test_what_is_missing_stands_on_the_page_and_nothing_is_announced(office, publisher, client, procedure):

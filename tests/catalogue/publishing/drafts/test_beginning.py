@@ -1,12 +1,15 @@
 """Beginning a draft in the browser: of which procedure, for whom, and what is there already."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from catalogue.listings.announcements import ChangeKind
+from catalogue.listings.parts import ListingContent
 from catalogue.publishing.models import Draft, DraftSubject
 from office.accounts.roles import Role
 from office.database import db
-from tests.builders import make_account
+from tests.builders import make_account, make_listing
 
 from ..filled import Desk
 
@@ -25,6 +28,25 @@ def test_beginning_twice_leads_to_the_draft_that_is_there(desk, draft):
     typed = {"ma": "1.000001", "change": "amended", "target": "noi-dung"}
     answer = desk.editor.post("/van-phong/du-thao/moi?ma=1.000001", typed)
     assert "không lập thêm dự thảo mới" in desk.editor.get(answer.location).words()
+
+
+def test_several_listings_of_one_authority_are_told_apart_in_words(desk, procedure):
+    for sector in ("Hộ tịch", "Chứng thực"):
+        own = ListingContent("1.000001.H37", "H37", "Đăng ký lại", sector=sector)
+        make_listing(procedure, desk.office.agency, replace(own, code_written=f"1.000001.H37|{sector}"))
+    page = desk.writer.get("/van-phong/du-thao/moi?ma=1.000001")
+    offered = [each.get_text() for each in page.select("select[name=target] option")]
+    assert [each for each in offered if each.startswith("Danh mục của")] == [
+        "Danh mục của Sở Thử nghiệm: Đăng ký lại, lĩnh vực Hộ tịch",
+        "Danh mục của Sở Thử nghiệm: Đăng ký lại, lĩnh vực Chứng thực",
+    ]
+
+
+def test_the_only_listing_of_an_authority_needs_no_further_name(desk, procedure):
+    make_listing(procedure, desk.office.agency, ListingContent("1.000001.H37", "H37", "Đăng ký lại"))
+    page = desk.writer.get("/van-phong/du-thao/moi?ma=1.000001")
+    offered = [each.get_text() for each in page.select("select[name=target] option")]
+    assert [each for each in offered if each.startswith("Danh mục của")] == ["Danh mục của Sở Thử nghiệm"]
 
 
 def test_a_procedure_is_found_by_code_or_by_words(desk, procedure):
