@@ -28,6 +28,10 @@ UNKNOWN_OWNER = (
     "căn cứ; điều riêng của địa phương thì soạn trong danh mục của cơ quan."
 )
 _COMMITTEES = ("uy ban nhan dan ", "ubnd ")
+# Ministries and bodies of their rank; everyone else announces as a province or by delegation.
+_MINISTRIES = ("bo ", "ngan hang nha nuoc", "thanh tra chinh phu", "van phong chinh phu")
+# A desk, a command of the army: the same first word, and no ministry.
+_NO_MINISTRIES = ("bo phan ", "bo chi huy ", "bo tu lenh ")
 
 
 class Pen:
@@ -139,6 +143,11 @@ def _announced(procedures: list[int]) -> dict[int, tuple[Agency, ...]]:
         identity: (issuer, preparer) if preparer and preparer is not issuer else (issuer,)
         for identity, issuer, preparer in db.session.execute(query)
     }
+
+
+def is_ministry(key: str) -> bool:
+    """Whether an agency, by its folded name, lays down the content of procedures for the whole country."""
+    return key.startswith(_MINISTRIES) and not key.startswith(_NO_MINISTRIES)
 
 
 def _line_of(agency: Agency) -> list[Agency]:

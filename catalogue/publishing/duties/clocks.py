@@ -14,12 +14,9 @@ from office.calendar.working_days import WorkingCalendar
 from office.text import match_key
 
 from ..grounds import Ground
+from ..whose_content import is_ministry
 
 _ONE_DAY = timedelta(days=1)
-# Ministries and bodies of their rank; everyone else announces as a province or by delegation.
-_MINISTRIES = ("bo ", "ngan hang nha nuoc", "thanh tra chinh phu", "van phong chinh phu")
-# A desk, a command of the army: the same first word, and no ministry.
-_NO_MINISTRIES = ("bo phan ", "bo chi huy ", "bo tu lenh ")
 
 
 class Preset(enum.Enum):
@@ -108,9 +105,7 @@ class Due:
 
 def issuer_of(agency_name: str) -> Issuer:
     """What kind of issuer an agency of this name is."""
-    key = match_key(agency_name)
-    is_ministry = key.startswith(_MINISTRIES) and not key.startswith(_NO_MINISTRIES)
-    return Issuer.MINISTRY if is_ministry else Issuer.PROVINCE
+    return Issuer.MINISTRY if is_ministry(match_key(agency_name)) else Issuer.PROVINCE
 
 
 def announcing_due(

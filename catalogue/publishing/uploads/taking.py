@@ -16,7 +16,7 @@ from office.jobs import Payload, Progress, add_job, register_work
 from office.text import normalise_line
 
 from ...importing.files import MAX_TABLE_BYTES, inspect
-from ..whose_content import Pen
+from ..whose_content import Pen, is_ministry
 from . import acts
 from .clearing import clear_settled
 from .file_rows import FileRows, Read
@@ -24,9 +24,14 @@ from .judging import Judge
 from .models import Upload, UploadRow
 from .pasting import pasted_file
 from .reading import read_rows
+from .rows import StatedRow
 
 READING = "upload.read"
 _BATCH = 200
+_LIST_OF_A_MINISTRY = (
+    "{0} công bố nội dung của thủ tục, còn các dòng trong tệp này được đọc là danh mục của {0}: nội dung thủ tục không "
+    "đổi theo. Muốn ban hành, sửa đổi hay bãi bỏ nội dung thì điền trang «Thủ tục» của mẫu rồi tải lên."
+)
 _LONGEST_NAME = 80
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]+')
 
@@ -102,8 +107,14 @@ def _begin(upload_id: int, found: FileRows, progress: Progress) -> None:
     with transaction():
         db.session.execute(sa.delete(UploadRow).where(UploadRow.upload_id == upload_id))
         upload = db.session.get_one(Upload, upload_id)
-        upload.notes = list(dict.fromkeys(found.notes))
+        upload.notes = list(dict.fromkeys([*_whose_list(upload.authority, found.rows), *found.notes]))
         progress.tell(0, len(found.rows))
+
+
+def _whose_list(authority: Agency, rows: list[Read]) -> list[str]:
+    """What a ministry must know of a list that it hands in: it announces contents, and a list changes none."""
+    has_list = any(isinstance(row, StatedRow) and row.listing is not None for row in rows)
+    return [_LIST_OF_A_MINISTRY.format(authority.name)] if has_list and is_ministry(authority.key) else []
 
 
 def _judge(upload_id: int, rows: list[Read], progress: Progress) -> None:

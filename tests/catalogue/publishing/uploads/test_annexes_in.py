@@ -170,6 +170,18 @@ def test_what_an_oddly_typed_annex_says_comes_out_again(app, client, office, pro
     ]
 
 
+def test_a_ministry_is_told_that_a_list_changes_no_content(app, office, province):
+    annex = (
+        Annex(4)
+        .wide("Thủ tục hành chính mới ban hành")
+        .lines(MINISTRY_NEW, (1, "Cấp phép A", "Tư pháp", "A"))
+    )
+    ministry = make_agency("Bộ Thử nghiệm")
+    told = read_upload(annex.bytes(), office, authority=ministry).notes
+    assert "Bộ Thử nghiệm công bố nội dung của thủ tục" in told[0]
+    assert not any("công bố nội dung" in each for each in read_upload(annex.bytes(), office).notes)
+
+
 @pytest.mark.parametrize(
     ("law", "ground", "problem"),
     [
