@@ -237,9 +237,10 @@ def drafted_listing(row: StatedRow, held: ListingContent) -> ListingContent:
     if _is_same_code(stated.code_written, held.code_written):
         # A list that writes the code shorter says nothing else by it.
         said = {name: value for name, value in said.items() if name not in ("code_written", "suffix")}
-    if stated.name.casefold() == held.name.casefold():
-        # Capitals alone are no other name.
-        said.pop("name", None)
+    for name in ("name", "sector"):
+        # Capitals alone make no other name.
+        if getattr(stated, name).casefold() == getattr(held, name).casefold():
+            said.pop(name, None)
     if not stated.limit_text or normalise(stated.limit_text) == shown_limit(held):
         said = {name: value for name, value in said.items() if name not in limits}
     told = {name: value for name, value in said.items() if value != getattr(empty, name) or name in limits}

@@ -98,3 +98,8 @@ def test_capitals_alone_amend_no_name(read, written):
     [row] = read(HEADER, (1, "1.990001", written)).rows
     held = ListingContent("1.990001", "", "Cấp thẻ cho Trẻ")
     assert drafted_listing(row, held).name == "Cấp thẻ cho Trẻ"
+
+
+def test_capitals_alone_amend_no_sector(read):
+    [row] = read((*HEADER, "Lĩnh vực"), (1, "1.990001", "Cấp thẻ", "ĐO LƯỜNG")).rows
+    assert drafted_listing(row, ListingContent("1.990001", "", "Cấp thẻ", "Đo lường")).sector == "Đo lường"
