@@ -18,14 +18,7 @@ from catalogue.procedures.parts import (
 )
 from catalogue.procedures.vocabulary import ChannelKind
 from catalogue.publishing.documents.annex_texts import said_by, said_over
-from catalogue.publishing.documents.annexes import (
-    WIDE_FROM,
-    AnnexItem,
-    Citation,
-    cited_positions,
-    counted,
-    sections_of,
-)
+from catalogue.publishing.documents.annexes import AnnexItem, Citation, cited_positions, counted, sections_of
 from catalogue.publishing.documents.frame import day_in_words
 from catalogue.publishing.documents.part_two import in_full
 from catalogue.publishing.wording.defaults import layout_for
@@ -119,41 +112,6 @@ def test_where_headings_would_tear_the_order_apart_they_become_columns():
     assert [column.heading for column in section.columns][-2:] == ["Cấp thực hiện", "Lĩnh vực"]
     assert [row[0] for row in section.rows] == ["1", "2", "3"]
     assert section.rows[0][-1] == "Hộ tịch"
-
-
-def points_for_codes(layout, *codes, **more):
-    """The width of the column of codes on its sheet, in points, without the margins of the cell."""
-    items = [item(number, code=code, sector="A", **more) for number, code in enumerate(codes, start=1)]
-    (section,) = sections_of(items, layout)
-    shares = {column.attribute: column.share for column in section.columns}
-    sheet = 714 if len(section.columns) >= WIDE_FROM else 467
-    return sheet * shares[Attribute.CODE] / sum(shares.values()) - 9
-
-
-@pytest.mark.parametrize("layout", [Layout.PROVINCIAL, Layout.PROVINCIAL_RICH])
-def test_a_full_code_stands_on_one_line(layout):
-    # In Times New Roman of 12 points a digit is 6 wide, a dot 3, a capital at most 10.
-    assert points_for_codes(layout, "1.001193", "1.001193.000.00.00.H37") >= 16 * 6 + 5 * 3 + 10
-
-
-@pytest.mark.parametrize("layout", [Layout.PROVINCIAL, Layout.PROVINCIAL_RICH])
-@pytest.mark.parametrize("narrow", [Attribute.ORDINAL, Attribute.CHARGE])
-def test_a_narrow_column_gives_no_room_to_a_full_code(layout, narrow):
-    parts = []
-    for code in ("1.001193", "1.001193.000.00.00.H37"):
-        (section,) = sections_of([item(1, code=code)], layout)
-        shares = {column.attribute: column.share for column in section.columns}
-        parts.append(shares[narrow] / sum(shares.values()))
-    assert parts[1] >= parts[0] * 0.98
-
-
-def test_a_column_of_short_codes_takes_no_more_room_than_it_needs():
-    (section,) = sections_of([item(1, code="1.001193")], Layout.PROVINCIAL)
-    assert section.columns == ANNEX_LAYOUTS[Layout.PROVINCIAL][ChangeKind.NEW]
-
-
-def test_what_is_no_code_does_not_take_the_whole_sheet():
-    assert points_for_codes(Layout.PROVINCIAL, "không có mã " * 20) < 714 / 4
 
 
 def test_an_office_words_a_heading_in_its_own_way():
