@@ -16,7 +16,6 @@ from office.agencies.models import Agency
 from office.audit.trail import record
 from office.database import db
 from office.decisions.models import Decision, DecisionKind
-from office.decisions.numbers import tidy_number
 from office.decisions.registering import Issued, entry_for
 from office.errors import BadInput, NotAllowed
 from office.files.models import StoredFile
@@ -75,8 +74,8 @@ def approve_plan(
 ) -> Decision:
     """Records the decision that approves the plan; the same decision may approve several.
 
-    Raises `NotAllowed` for whoever submitted it, `BadInput` for a day that has not come, `Refused` where the number
-    belongs to a decision of another kind or day.
+    Raises `NotAllowed` for whoever submitted it, `BadInput` for a day that has not come or a number that is none,
+    `Refused` where the number belongs to a decision of another kind or day.
     """
     following = after(plan.state, PlanAct.APPROVE, plan.title)
     if by.id == plan.submitted_by_id:
@@ -96,8 +95,6 @@ def approve_plan(
 
 
 def _registered(told: Approval) -> Decision:
-    if not tidy_number(told.number):
-        raise BadInput("Hãy nhập số, ký hiệu của quyết định, ví dụ 2816/QĐ-UBND.")
     approval = Issued(
         told.issuing_agency.id,
         told.number,

@@ -110,6 +110,14 @@ def test_a_number_of_another_day_is_not_taken_for_the_same_decision(review_offic
         review_office.approved(plans[1], issued_on=date(2026, 10, 1))
 
 
+def test_a_plan_is_not_approved_by_what_is_no_number_of_a_decision(review_office):
+    plan = review_office.plan()
+    review_office.measure(plan, shorten(3), make_taking(5))
+    with pytest.raises(BadInput, match="«abc» không phải số, ký hiệu"):
+        review_office.approved(plan, "abc")
+    assert plan.state is PlanState.SUBMITTED
+
+
 # Quyết định 2816/QĐ-UBND: code, days before, days after.
 CASES = [
     ("2.000286", 10, 9),
