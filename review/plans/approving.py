@@ -4,6 +4,7 @@ A decision approves all measures of a plan at once; several plans may stand unde
 is not the one who submitted the plan.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ from . import acts
 from .models import Measure, PlanState, SimplificationPlan
 from .states import PlanAct, after
 
+_APPROVING = re.compile(r"^(?:về việc\s+)?(?:thông qua\s+|phê duyệt\s+)?(?:phương án\s+)?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:
@@ -36,6 +39,12 @@ class Approval:
     issued_on: date
     signatory: str = ""
     title: str = ""
+
+
+def approving_title(title: str) -> str:
+    """What a decision on plans of that title is called (trích yếu) unless its officers call it otherwise."""
+    named = _APPROVING.sub("", title)
+    return f"Thông qua phương án {named[:1].lower()}{named[1:]}"
 
 
 def submit_plan(plan: SimplificationPlan, *, by: Account) -> None:

@@ -82,7 +82,7 @@ def _page(found, form=None, reason=None, approval=None, refusal="", status=200):
         acts=acts_open(found, current_user),
         form=form or PlanForm.of(found),
         reason=reason or ReasonForm(formdata=None),
-        approval=approval or ApprovalForm(formdata=None, issuing_agency=found.agency.name),
+        approval=approval or ApprovalForm.begun_for(found),
         refusal=refusal,
     )
     return shown, status

@@ -175,3 +175,12 @@ def test_a_decision_that_approved_nothing_has_no_workbook(app, office, tmp_path)
         args=["review", "workbook", "9/QĐ-UBND", "-o", str(tmp_path / "x.xlsx")]
     )
     assert missing.exit_code != 0
+
+
+def test_the_form_of_the_decision_begins_with_the_title_of_its_draft(client, office):
+    plan = office.plan("Đơn giản hóa thủ tục hành chính ngành Y tế")
+    office.measure(plan, shorten(9), make_taking(10))
+    office.submitted(plan)
+    client.sign_in(office.officer)
+    field = client.get(f"/ra-soat/phuong-an/{plan.id}").select_one("[name=title]")
+    assert field["value"] == "Thông qua phương án đơn giản hóa thủ tục hành chính ngành Y tế"
