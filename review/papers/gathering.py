@@ -24,7 +24,7 @@ from ..plans.pages import line_views
 from .batches import batches
 from .entries import Entry, entries_of
 from .layouts import PLAN_LAYOUTS, AnnexLayout
-from .wording import AnnexSettings, annex_settings_for
+from .wording import AnnexSettings, annex_settings_of
 
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
 SUBJECTS: Mapping[PlanKind, tuple[str, str]] = {
@@ -123,11 +123,10 @@ def _facts(
     agency = plans[0].agency
     issuer = decision.issuing_agency.name if decision else issuer_for(agency)
     _load_amendments(lines)
-    is_draft = decision is None
     return PlanFacts(
         _told(plans, decision, issuer),
-        settings_for(agency, issuer, is_draft=is_draft),
-        annex_settings_for(agency, is_draft=is_draft),
+        settings_for(agency, issuer, is_draft=decision is None),
+        annex_settings_of(plans[0]),
         tuple(_entries(lines, at)),
         tuple(lines),
         _counts(lines),
