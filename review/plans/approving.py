@@ -1,7 +1,7 @@
 """Submitting a plan, giving it back, and recording the decision that approves it (nguyên tắc hai người).
 
 A decision approves all measures of a plan at once; several plans may stand under one decision. Whoever records it
-is not the one who submitted the plan.
+neither wrote any part of the plan nor submitted it.
 """
 
 import re
@@ -25,6 +25,7 @@ from office.text import normalise
 
 from . import acts
 from .models import Measure, PlanState, SimplificationPlan
+from .second_person import bar_to_approving
 from .states import PlanAct, after
 
 _APPROVING = re.compile(r"^(?:về việc\s+)?(?:thông qua\s+|phê duyệt\s+)?(?:phương án\s+)?", re.IGNORECASE)
@@ -83,15 +84,13 @@ def approve_plan(
 ) -> Decision:
     """Records the decision that approves the plan; the same decision may approve several.
 
-    Raises `NotAllowed` for whoever submitted it, `BadInput` for a day that has not come or a number that is none,
-    `Refused` where the number belongs to a decision of another kind or day.
+    Raises `NotAllowed` for whoever wrote or submitted it, `BadInput` for a day that has not come or a number that is
+    none, `Refused` where the number belongs to a decision of another kind or day.
     """
     following = after(plan.state, PlanAct.APPROVE, plan.title)
-    if by.id == plan.submitted_by_id:
-        raise NotAllowed(
-            f"Phương án «{plan.title}» do chính bạn trình, nên cần một người khác ghi nhận quyết định "
-            "(nguyên tắc hai người)."
-        )
+    barred = bar_to_approving(plan, by)
+    if barred:
+        raise NotAllowed(barred)
     if told.issued_on > clock.today():
         raise BadInput(f"Ngày ban hành {told.issued_on:%d/%m/%Y} chưa đến; chỉ ghi quyết định đã ký.")
     decision = _registered(told)
