@@ -23,6 +23,13 @@ _GLUED = re.compile(r"(?<=[A-ZĐ\dg])(?=(?:ngày|của)\b)")
 # Cyrillic capitals that look like ours and stand for them in some sources.
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 _LONGEST = 120
+_LEGAL_TEXTS = {
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+}
 _LEAD = re.compile(
     r"^(?:Quyết định|Nghị định|Nghị quyết|Thông tư|Luật|Pháp lệnh|NĐ)?\s*(?:số)?\s*:?\s*(?=\d)", re.IGNORECASE
 )
@@ -46,6 +53,11 @@ class DocumentNumber:
     def noun(self) -> str:
         """What kind of paper the symbol says it is, as a heading begins: a plan (KH) is no decision."""
         return "Kế hoạch" if self.symbol.startswith("KH") else "Quyết định"
+
+    @property
+    def legal_text(self) -> str:
+        """The kind of legal text that the symbol says it is ("Nghị định" of NĐ); "" where it says none."""
+        return _LEGAL_TEXTS.get(self.symbol.partition("-")[0], "")
 
     @property
     def names_its_issuer(self) -> bool:

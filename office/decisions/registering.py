@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from .. import clock
 from ..database import db, savepoint
-from ..errors import Refused
+from ..errors import BadInput, Refused
 from ..text import normalise_line
 from .models import Decision, DecisionKind
 from .numbers import parse_number, tidy_number
@@ -27,7 +27,11 @@ class Issued:
 
 
 def register(issued: Issued) -> Decision:
-    """A new entry. Raises `Refused` where issuing agency, year and number are there; of two at once one wins."""
+    """A new entry; of two at once one wins.
+
+    Raises `BadInput` where the number is none, `Refused` where issuing agency, year and number are there.
+    """
+    _require_number(issued)
     decision = Decision(
         issuing_agency_id=issued.issuing_agency_id,
         number=tidy_number(issued.number),
@@ -52,8 +56,9 @@ def register(issued: Issued) -> Decision:
 def entry_for(issued: Issued) -> tuple[Decision, bool]:
     """The entry that is there, held until the transaction ends, or a new one; and whether it is new.
 
-    Raises `Refused` where what is there is of another kind or another day.
+    Raises `BadInput` where the number is none, `Refused` where what is there is of another kind or another day.
     """
+    _require_number(issued)
     same = sa.select(Decision).where(
         Decision.issuing_agency_id == issued.issuing_agency_id,
         Decision.year == issued.issued_on.year,
@@ -68,6 +73,15 @@ def entry_for(issued: Issued) -> tuple[Decision, bool]:
             "Hãy kiểm tra lại số, cơ quan ban hành và ngày ban hành."
         )
     return held, False
+
+
+def _require_number(issued: Issued) -> None:
+    """Each entry is for good and has a page under its number, so a slip stays out, whoever enters it."""
+    if parse_number(issued.number) is None:
+        raise BadInput(
+            f"«{issued.number[:60]}» không phải số, ký hiệu của một quyết định, nên không ghi vào sổ được. "
+            "Hãy ghi đủ số và ký hiệu như trên văn bản đã ký, ví dụ 2816/QĐ-UBND hoặc 15/2025/QĐ-UBND."
+        )
 
 
 def _named(issued: Issued) -> str:

@@ -15,7 +15,7 @@ from office.decisions.models import Decision
 from ..costs.arithmetic import CostMethod, Saving, Total, as_number, as_numbers, rounded, share
 from ..costs.queries import LineCosts, totals_of
 from ..implementation.queries import TrackedLine, approved_lines, tracked_lines
-from ..plans.models import Measure, MeasureLine, SimplificationPlan
+from ..plans.models import Measure, MeasureLine, PlanKind, SimplificationPlan
 from ..plans.pages import LineView, line_views
 from ..rounds.models import ReviewRound
 from ..rounds.reviewed import reviewed_in
@@ -49,9 +49,13 @@ def review_answer(decision: Decision, at: AsOf) -> Json:
 
 
 def _share_of(lines: Sequence[MeasureLine], at: AsOf) -> Json:
-    """How many were simplified of how many that the plans' agencies had reviewed in the plans' years."""
-    simplified = {line.procedure_id for line in lines}
-    rounds = {(line.measure.plan.year, line.measure.plan.agency_id) for line in lines}
+    """How many were simplified of how many that the plans' agencies had reviewed in the plans' years.
+
+    Other kinds of plans are counted apart: what they restructure, decentralise or keep inside is not simplified.
+    """
+    own = [line for line in lines if line.measure.plan.kind is PlanKind.SIMPLIFICATION]
+    simplified = {line.procedure_id for line in own}
+    rounds = {(line.measure.plan.year, line.measure.plan.agency_id) for line in own}
     found = [reviewed_in(year, ReviewRound.agency_id == agency, at) for year, agency in sorted(rounds)]
     reviewed: frozenset[int] = frozenset().union(*(each for each in found if each is not None))
     is_known = any(each is not None for each in found)

@@ -13,6 +13,7 @@ from office.decisions.finding import decision_meant
 from office.web.workbooks import write_workbook
 
 from ..costs.arithmetic import CostMethod, printed
+from ..plans.models import PlanKind
 from .annex_sheets import annex_sheets
 from .answers import Json, review_answer
 from .cost_sheets import cost_sheets
@@ -61,14 +62,13 @@ def _tell(answer: Json) -> None:
     day = date.fromisoformat(answer["issued_on"])
     click.echo(f"Quyết định số {answer['number']} ngày {day:%d/%m/%Y} của {answer['issuing_agency']}")
     progress = answer["progress"]
-    click.echo(
-        f"Đơn giản hóa {answer['procedures']['simplified']} thủ tục; "
-        f"đã xong {progress['done']}/{progress['lines']} đề xuất."
-    )
+    kinds = "; ".join(f"{PlanKind(kind).label}: {count} thủ tục" for kind, count in answer["by_kind"].items())
+    click.echo(f"{kinds or 'Không thông qua phương án nào'}.")
+    click.echo(f"Đã xong {progress['done']}/{progress['lines']} đề xuất.")
     for method, total in answer["costs"].items():
         before, after, saved, rate = (_printed(total[each]) for each in ("before", "after", "saving", "rate"))
         click.echo(
-            f"{CostMethod(method).label}: trước {before}, sau {after}, tiết kiệm {saved} đồng/năm ({rate} %)"
+            f"{CostMethod(method).label}: trước {before}, sau {after}, tiết kiệm {saved} đồng/năm ({rate}%)"
         )
     for line in answer["lines"]:
         click.echo(f"{line['code'] or 'chưa có mã'} {line['name']}: {line['progress']['label']}")

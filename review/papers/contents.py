@@ -4,7 +4,6 @@ One list of lines serves Word, print and Excel; a `FigureLine` keeps its number 
 spreadsheet can reckon with it. Every saving is computed, whatever the words of a measure promise.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,17 +12,16 @@ from itertools import groupby
 
 from catalogue.lookup.balance import Measured
 from catalogue.values.time_limits import Duration, TimeUnit
-from office.text import vietnamese_number
 
-from ..costs.arithmetic import CostMethod, Saving, printed, rounded, share, total
+from ..costs.arithmetic import CostMethod, Saving, printed, share, total
 from ..costs.combining import Reckoning
 from ..costs.grounds import Side
 from ..costs.models import CostEstimate
 from .entries import Cut, Entry, methods_of, time_saved
 from .layouts import AnnexLayout, Grouping, Point, Section
 from .lists import groups_of
+from .official_words import counted, lasting
 
-_ARROW = re.compile(r": (.+?) → (.+)$", re.DOTALL)
 _DAYS = (Measured.WORKING_DAYS, Measured.DAYS)
 
 
@@ -66,6 +64,8 @@ class FigureLine:
 
 
 ContentLine = TextLine | FigureLine
+_NOTHING_TO_AMEND = TextLine("Không nêu văn bản cần sửa đổi.")
+_BY_THEMSELVES = frozenset({Point.AMENDMENTS, Point.ROADMAP, Point.REASON})
 
 
 def contents_of(entries: Iterable[Entry], layout: AnnexLayout) -> Iterator[ContentLine]:
@@ -90,10 +90,18 @@ def _called(entry: Entry) -> str:
 
 def _sections(entry: Entry, number: int, layout: AnnexLayout) -> Iterator[ContentLine]:
     for section in layout.sections:
-        lines = list(_points(entry, section))
+        lines = _told_once(section, list(_points(entry, section)))
         if lines or Point.ROADMAP not in section.points:
             yield TextLine(section.heading, section.mark.format(n=number), True)
             yield from lines or [TextLine("Không nêu.")]
+
+
+def _told_once(section: Section, lines: list[ContentLine]) -> list[ContentLine]:
+    """Where each line stands for itself, several measures say the same once, and one that says nothing gives way."""
+    if not _BY_THEMSELVES.issuperset(section.points):
+        return lines
+    said = [line for line in dict.fromkeys(lines) if line != _NOTHING_TO_AMEND]
+    return said or lines[:1]
 
 
 def _points(entry: Entry, section: Section) -> Iterator[ContentLine]:
@@ -115,12 +123,7 @@ def _content(cut: Cut) -> Iterator[ContentLine]:
         yield TextLine(_ended(cut.measure.content))
     else:
         yield TextLine(f"{cut.measure.content}, cụ thể:")
-        yield from (TextLine(f"- {_ended(_worded(each))}") for each in cut.sentences)
-
-
-def _worded(sentence: str) -> str:
-    """A sentence of the catalogue without its arrow, which no official paper has."""
-    return _ARROW.sub(r": từ \1 thành \2", sentence)
+        yield from (TextLine(f"- {_ended(each)}") for each in cut.sentences)
 
 
 def _times(cut: Cut) -> Iterator[ContentLine]:
@@ -143,7 +146,7 @@ def _amendments(cut: Cut) -> Iterator[ContentLine]:
     for each in cut.amendments:
         yield TextLine(_ended(each))
     if not cut.amendments:
-        yield TextLine("Không nêu văn bản cần sửa đổi.")
+        yield _NOTHING_TO_AMEND
 
 
 def _benefit(cut: Cut) -> Iterator[ContentLine]:
@@ -152,6 +155,10 @@ def _benefit(cut: Cut) -> Iterator[ContentLine]:
         if saved is not None:
             percent = printed(_percent(saved, before))
             yield TextLine(f"Giảm {lasting(Duration(saved, before.unit))} giải quyết hồ sơ ({percent}%).")
+    for old, new in cut.sets:
+        if new < old:
+            fewer, *said = (counted(Decimal(each)) for each in (old - new, old, new))
+            yield TextLine(f"Giảm {fewer} bộ hồ sơ phải nộp (từ {said[0]} bộ xuống còn {said[1]} bộ).")
     others = [each for each in cut.figures if each.measured not in _DAYS and each.counted and each.sum]
     yield from (TextLine(f"{each.measured.label}: {each.label}.") for each in others)
 
@@ -242,17 +249,6 @@ _POINTS = {
     Point.TIME_SAVED: _time_saved,
     Point.ROADMAP: _roadmap,
 }
-
-
-def lasting(limit: Duration) -> str:
-    """A time limit as decisions print it, whole numbers below ten with a zero: "09 ngày làm việc", "3,5 ngày"."""
-    return str(limit) if limit.amount is None else f"{counted(limit.amount)} {limit.unit.label}"
-
-
-def counted(number: Decimal) -> str:
-    """A number of days, with a zero before whole ones below ten."""
-    is_small = 0 < number < 10 and number == number.to_integral_value()
-    return f"{int(number):02}" if is_small else vietnamese_number(rounded(number))
 
 
 def _percent(saved: Decimal, before: Duration) -> Decimal:

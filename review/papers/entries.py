@@ -12,6 +12,7 @@ from itertools import groupby
 from catalogue.listings.parts import ListingContent
 from catalogue.lookup.balance import Figure, totals
 from catalogue.lookup.in_force import AsOf
+from catalogue.procedures.parts import Content
 from catalogue.values.time_limits import Duration
 from office.agencies.models import Level
 
@@ -21,17 +22,20 @@ from ..costs.queries import LineCosts, reckoned
 from ..plans.models import Measure, Power
 from ..plans.pages import LineView
 from ..plans.standing import Standing, standing_of
-
-_LEADS = ("sửa", "bổ sung", "bãi bỏ", "thay thế", "ban hành", "hủy bỏ", "đề nghị", "kiến nghị")
+from .official_words import amending, changed
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One measure as it touches one procedure; the lists are over its lines, each told once."""
+    """One measure as it touches one procedure; the lists are over its lines, each told once.
+
+    `limits` and `sets` (of the dossier) are before and after, as far as they differ.
+    """
 
     measure: Measure
     sentences: tuple[str, ...]
     limits: tuple[tuple[Duration, Duration], ...]
+    sets: tuple[tuple[int, int], ...]
     figures: tuple[Figure, ...]
     costs: tuple[LineCosts, ...]
     is_abolition: bool
@@ -40,11 +44,8 @@ class Cut:
     def amendments(self) -> tuple[str, ...]:
         """What is to be amended, each as a sentence without its full stop."""
         measure = self.measure
-        to = f"Kiến nghị {measure.proposed_to} " if measure.power is Power.PROPOSED else ""
-        return tuple(
-            _amending(" ".join(filter(None, (each.provision, each.document, each.title))), to)
-            for each in measure.amendments
-        )
+        to = measure.proposed_to if measure.power is Power.PROPOSED else ""
+        return tuple(amending(each.provision, each.document, each.title, to) for each in measure.amendments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,13 @@ def _levels(view: LineView, standing: Standing) -> list[Level]:
 
 
 def _cut(views: Sequence[LineView]) -> Cut:
-    sentences = dict.fromkeys(each.text for view in views for each in view.told.sentences)
+    sentences = dict.fromkeys(changed(each) for view in views for each in view.told.sentences)
     limits = dict.fromkeys(pair for view in views for pair in _pairs(view))
     return Cut(
         views[0].line.measure,
         tuple(sentences),
         tuple(limits),
+        tuple(dict.fromkeys(pair for view in views for pair in _sets(view))),
         totals(view.told.balance for view in views),
         tuple(view.costs for view in views),
         views[0].told.is_abolition,
@@ -135,7 +137,9 @@ def _pairs(view: LineView) -> list[tuple[Duration, Duration]]:
     return [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
 
 
-def _amending(text: str, to: str) -> str:
-    if text.lower().startswith(_LEADS):
-        return f"{to}{text[:1].lower()}{text[1:]}" if to else text
-    return f"{to}sửa đổi {text}" if to else f"Sửa đổi {text}"
+def _sets(view: LineView) -> list[tuple[int, int]]:
+    before, after = view.told.before, view.told.after
+    if not isinstance(before, Content) or not isinstance(after, Content):
+        return []
+    old, new = before.dossier_sets, after.dossier_sets
+    return [(old, new)] if old and new and old != new else []

@@ -1,6 +1,5 @@
 """Reading what the papers of a plan, or of all plans that a decision approved, are made of."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,15 +18,15 @@ from office.decisions.models import Decision
 from office.errors import NotFound
 
 from ..implementation.queries import approved_lines
+from ..plans.approving import approving_title
 from ..plans.models import Measure, MeasureLine, PlanKind, Power, SimplificationPlan
 from ..plans.pages import line_views
 from .batches import batches
 from .entries import Entry, entries_of
 from .layouts import PLAN_LAYOUTS, AnnexLayout
-from .wording import AnnexSettings, annex_settings_for
+from .wording import AnnexSettings, annex_settings_of
 
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
-_APPROVING = re.compile(r"^(?:về việc\s+)?(?:thông qua\s+|phê duyệt\s+)?(?:phương án\s+)?", re.IGNORECASE)
 SUBJECTS: Mapping[PlanKind, tuple[str, str]] = {
     PlanKind.SIMPLIFICATION: ("phương án đơn giản hóa", "thủ tục hành chính"),
     PlanKind.INTERNAL: ("phương án đơn giản hóa", "thủ tục hành chính nội bộ"),
@@ -124,11 +123,10 @@ def _facts(
     agency = plans[0].agency
     issuer = decision.issuing_agency.name if decision else issuer_for(agency)
     _load_amendments(lines)
-    is_draft = decision is None
     return PlanFacts(
         _told(plans, decision, issuer),
-        settings_for(agency, issuer, is_draft=is_draft),
-        annex_settings_for(agency, is_draft=is_draft),
+        settings_for(agency, issuer, is_draft=decision is None),
+        annex_settings_of(plans[0]),
         tuple(_entries(lines, at)),
         tuple(lines),
         _counts(lines),
@@ -158,8 +156,7 @@ def _load_amendments(lines: Iterable[MeasureLine]) -> None:
 
 def _told(plans: Sequence[SimplificationPlan], decision: Decision | None, issuer: str) -> DecisionFacts:
     called = "; ".join(plan.title for plan in plans)
-    # How a signed decision is called is nobody's to make up: without its title the plans' own stand there.
-    title = decision.title or called if decision else _approving(called)
+    title = decision.title if decision and decision.title else approving_title(called)
     return DecisionFacts(
         title=title,
         number=decision.number if decision else "",
@@ -170,12 +167,6 @@ def _told(plans: Sequence[SimplificationPlan], decision: Decision | None, issuer
         is_announced=decision is not None,
         items=(),
     )
-
-
-def _approving(title: str) -> str:
-    """What a decision on plans of that title is called; its officers may call it otherwise."""
-    named = _APPROVING.sub("", title)
-    return f"Thông qua phương án {named[:1].lower()}{named[1:]}"
 
 
 def _counts(lines: Iterable[MeasureLine]) -> dict[PlanKind, int]:

@@ -54,3 +54,15 @@ class AnnexSetting(Model):
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
 
     agency: Mapped[Agency] = relationship()
+
+
+class FrozenAnnex(Model):
+    """How the annex of an approved plan was worded before its agency laid down another wording: [text, is confirmed].
+
+    By setting. A plan without one has what its agency laid down last, and that was before the plan was approved.
+    """
+
+    __tablename__ = "frozen_annex"
+
+    plan_id: Mapped[int] = mapped_column(sa.ForeignKey("simplification_plan.id"), primary_key=True)
+    told: Mapped[dict[str, tuple[str, bool]]] = mapped_column(sa.JSON)

@@ -1,4 +1,6 @@
-"""How an agency's annexes are worded: reading what holds, and laying down or confirming another wording."""
+"""How an agency's annexes are worded: reading what holds, laying down or confirming another wording, and keeping what
+held for the annex of an approved plan.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,9 +16,10 @@ from office.audit.trail import record
 from office.database import db
 from office.errors import Refused
 
+from ..plans.models import PlanState, SimplificationPlan
 from . import acts
 from .layouts import PlanLayout
-from .models import AnnexKey, AnnexSetting
+from .models import AnnexKey, AnnexSetting, FrozenAnnex
 
 # The number of the form was given from memory: nothing prints it as official before an officer has checked it.
 _PROPOSED: Mapping[AnnexKey, Told] = {
@@ -72,6 +75,15 @@ def annex_settings_for(agency: Agency, *, is_draft: bool) -> AnnexSettings:
     return AnnexSettings(is_draft, {key: own.get(key, proposed) for key, proposed in _PROPOSED.items()})
 
 
+def annex_settings_of(plan: SimplificationPlan) -> AnnexSettings:
+    """The settings of a plan's annex: those with which it was approved, whatever was laid down since."""
+    is_draft = plan.state is not PlanState.APPROVED
+    frozen = None if is_draft else db.session.get(FrozenAnnex, plan.id)
+    if frozen is None:
+        return annex_settings_for(plan.agency, is_draft=is_draft)
+    return AnnexSettings(False, {AnnexKey(key): Told(*each) for key, each in frozen.told.items()})
+
+
 def lay_down_annex(
     agency: Agency, told: Mapping[AnnexKey, Told], mark: str, *, by: Account
 ) -> list[AnnexKey]:
@@ -83,12 +95,26 @@ def lay_down_annex(
             "Hãy tải lại trang rồi sửa tiếp."
         )
     changed = [key for key in AnnexKey if key in told and told[key] != before.told[key]]
-    for key in changed:
-        _write(agency, key, told[key], by)
     if changed:
+        _keep_signed(agency, before)
+        for key in changed:
+            _write(agency, key, told[key], by)
         changes = {f"annex_{key.value}": (_said(before.told[key]), _said(told[key])) for key in changed}
         record(acts.ANNEX_WORDED, agency, by=by, changes=changes)
     return changed
+
+
+def _keep_signed(agency: Agency, before: AnnexSettings) -> None:
+    """Annexes that were approved until now stay as they are: what is laid down words later ones."""
+    held = {key.value: (each.text, each.is_confirmed) for key, each in before.told.items()}
+    signed = sa.select(SimplificationPlan.id).where(
+        SimplificationPlan.agency_id == agency.id,
+        SimplificationPlan.state == PlanState.APPROVED,
+        SimplificationPlan.id.not_in(sa.select(FrozenAnnex.plan_id)),
+    )
+    db.session.add_all(
+        FrozenAnnex(plan_id=plan_id, told=held) for plan_id in db.session.scalars(signed).all()
+    )
 
 
 def _write(agency: Agency, key: AnnexKey, told: Told, by: Account) -> None:

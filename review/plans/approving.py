@@ -1,9 +1,10 @@
 """Submitting a plan, giving it back, and recording the decision that approves it (nguyên tắc hai người).
 
 A decision approves all measures of a plan at once; several plans may stand under one decision. Whoever records it
-is not the one who submitted the plan.
+neither wrote any part of the plan nor submitted it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,6 @@ from office.agencies.models import Agency
 from office.audit.trail import record
 from office.database import db
 from office.decisions.models import Decision, DecisionKind
-from office.decisions.numbers import tidy_number
 from office.decisions.registering import Issued, entry_for
 from office.errors import BadInput, NotAllowed
 from office.files.models import StoredFile
@@ -25,7 +25,10 @@ from office.text import normalise
 
 from . import acts
 from .models import Measure, PlanState, SimplificationPlan
+from .second_person import bar_to_approving
 from .states import PlanAct, after
+
+_APPROVING = re.compile(r"^(?:về việc\s+)?(?:thông qua\s+|phê duyệt\s+)?(?:phương án\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Approval:
     issued_on: date
     signatory: str = ""
     title: str = ""
+
+
+def approving_title(title: str) -> str:
+    """What a decision on plans of that title is called (trích yếu) unless its officers call it otherwise."""
+    named = _APPROVING.sub("", title)
+    return f"Thông qua phương án {named[:1].lower()}{named[1:]}"
 
 
 def submit_plan(plan: SimplificationPlan, *, by: Account) -> None:
@@ -75,15 +84,13 @@ def approve_plan(
 ) -> Decision:
     """Records the decision that approves the plan; the same decision may approve several.
 
-    Raises `NotAllowed` for whoever submitted it, `BadInput` for a day that has not come, `Refused` where the number
-    belongs to a decision of another kind or day.
+    Raises `NotAllowed` for whoever wrote or submitted it, `BadInput` for a day that has not come or a number that is
+    none, `Refused` where the number belongs to a decision of another kind or day.
     """
     following = after(plan.state, PlanAct.APPROVE, plan.title)
-    if by.id == plan.submitted_by_id:
-        raise NotAllowed(
-            f"Phương án «{plan.title}» do chính bạn trình, nên cần một người khác ghi nhận quyết định "
-            "(nguyên tắc hai người)."
-        )
+    barred = bar_to_approving(plan, by)
+    if barred:
+        raise NotAllowed(barred)
     if told.issued_on > clock.today():
         raise BadInput(f"Ngày ban hành {told.issued_on:%d/%m/%Y} chưa đến; chỉ ghi quyết định đã ký.")
     decision = _registered(told)
@@ -96,8 +103,6 @@ def approve_plan(
 
 
 def _registered(told: Approval) -> Decision:
-    if not tidy_number(told.number):
-        raise BadInput("Hãy nhập số, ký hiệu của quyết định, ví dụ 2816/QĐ-UBND.")
     approval = Issued(
         told.issuing_agency.id,
         told.number,

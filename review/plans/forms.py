@@ -32,7 +32,7 @@ from office.web.forms import OfficeForm
 
 from ..measures import MeasureKind
 from ..values.intents import Intent
-from .approving import Approval
+from .approving import Approval, approving_title
 from .models import Measure, PlanKind, Power, SimplificationPlan
 from .planning import Particulars, Provision, Wording
 
@@ -84,7 +84,8 @@ class _WordingForm(OfficeForm):
         "Kiến nghị thực thi: văn bản cần sửa",
         [MayBeEmpty(), Length(max=8000)],
         description="Mỗi dòng một chỗ: điều, khoản | số, ký hiệu văn bản | tên văn bản. "
-        "Ví dụ: khoản 2 Điều 5 | 01/2019/TT-BLĐTBXH | xác định mức độ khuyết tật",
+        "Ví dụ: khoản 2 Điều 5 | 01/2019/TT-BLĐTBXH | quy định việc xác định mức độ khuyết tật. Chỉ có số, ký hiệu thì "
+        "văn bản in thêm «Thông tư số», «Nghị định số».",
         render_kw={"rows": 3},
     )
     power = RadioField(
@@ -230,6 +231,11 @@ class ApprovalForm(OfficeForm):
     signatory = StringField("Người ký", [MayBeEmpty(), Length(max=200)])
     title = StringField("Trích yếu", [MayBeEmpty(), Length(max=500)])
     file = FileField("Quyết định đã ký (PDF, tối đa 20 MB)")
+
+    @classmethod
+    def begun_for(cls, plan: SimplificationPlan) -> "ApprovalForm":
+        """The form with what the draft of the decision says; whoever records it makes it what was signed."""
+        return cls(formdata=None, issuing_agency=plan.agency.name, title=approving_title(plan.title))
 
     def agency(self) -> Agency | None:
         """The agency that was typed."""

@@ -11,6 +11,7 @@ from ..costs.arithmetic import CostMethod, Total
 from ..costs.queries import LineCosts, costs_of, totals_of
 from .models import Measure, MeasureLine, SimplificationPlan
 from .queries import Named, names_of
+from .second_person import bar_to_approving
 from .states import PlanAct, is_allowed
 from .telling import Told, told_of
 
@@ -95,5 +96,6 @@ def acts_open(plan: SimplificationPlan, account: Account) -> frozenset[str]:
         for act, permission in _NEEDS.items()
         if is_allowed(plan.state, act) and account.may(permission, plan.agency)
     }
-    # The second person is somebody else.
-    return frozenset(found - {PlanAct.APPROVE.value} if account.id == plan.submitted_by_id else found)
+    if PlanAct.APPROVE.value in found and bar_to_approving(plan, account):
+        found.discard(PlanAct.APPROVE.value)
+    return frozenset(found)

@@ -19,6 +19,7 @@ from .models import PlanKind, PlanState
 from .pages import acts_open, needed_for, plan_view
 from .planning import open_plan, prepare_plan
 from .queries import Wanted, find_plan, list_plans, plan_to_write
+from .second_person import bar_to_approving
 from .states import PlanAct
 
 blueprint = Blueprint("plans", __name__, url_prefix="/ra-soat/phuong-an")
@@ -80,12 +81,19 @@ def _page(found, form=None, reason=None, approval=None, refusal="", status=200):
         view=plan_view(found),
         plan=found,
         acts=acts_open(found, current_user),
+        barred=_barred(found),
         form=form or PlanForm.of(found),
         reason=reason or ReasonForm(formdata=None),
-        approval=approval or ApprovalForm(formdata=None, issuing_agency=found.agency.name),
+        approval=approval or ApprovalForm.begun_for(found),
         refusal=refusal,
     )
     return shown, status
+
+
+def _barred(found):
+    """Why somebody who approves plans otherwise does not approve this one."""
+    is_second = found.state is PlanState.SUBMITTED and current_user.may(Permission.PLAN_APPROVE, found.agency)
+    return bar_to_approving(found, current_user) if is_second else ""
 
 
 @blueprint.post("/<int:plan_id>")

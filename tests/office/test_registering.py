@@ -9,7 +9,7 @@ from flask import Flask
 from office.database import db, transaction
 from office.decisions.models import Decision, DecisionKind
 from office.decisions.registering import Issued, entry_for, register
-from office.errors import Refused
+from office.errors import BadInput, Refused
 from tests.builders import make_agency
 
 SIGNED = date(2026, 11, 2)
@@ -90,3 +90,23 @@ def test_a_plan_of_review_is_named_as_a_plan(app: Flask) -> None:
         register(issued)
     with transaction(), pytest.raises(Refused, match="^Kế hoạch số 48/KH-UBND"):
         register(issued)
+
+
+@pytest.mark.parametrize("slip", ["", "abc", "2816", "QĐ-UBND", "2816/", "2816 ngày 20/11/2025", "1/qđ-ubnd"])
+@pytest.mark.parametrize("enter", [register, entry_for])
+def test_what_is_no_number_never_enters_the_register(app: Flask, slip: str, enter: object) -> None:
+    issued = replace(issued_by("UBND tỉnh Minh Họa"), number=slip)
+    assert callable(enter)
+    with transaction(), pytest.raises(BadInput, match="ví dụ 2816/QĐ-UBND"):
+        enter(issued)
+    assert db.session.query(Decision).count() == 0
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["2816/QĐ-UBND", "15/2025/QĐ-UBND", "45/NQ-CP", "1805/QĐ-TTg", "48/KH-UBND", "76/2025/QH15", "12-QĐ/TU"],
+)
+def test_every_way_in_which_offices_number_their_papers_enters_it(app: Flask, number: str) -> None:
+    issued = replace(issued_by("UBND tỉnh Minh Họa"), number=number)
+    with transaction():
+        assert register(issued).number == number

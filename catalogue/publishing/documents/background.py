@@ -24,14 +24,6 @@ from ...procedures.parts import Content
 from ...procedures.publication import RevisionState
 from .annexes import Citation
 
-_LAWS = {
-    "NĐ": "Nghị định",
-    "TT": "Thông tư",
-    "TTLT": "Thông tư liên tịch",
-    "NQ": "Nghị quyết",
-    "QĐ": "Quyết định",
-}
-
 
 @dataclass(slots=True)
 class Background:
@@ -102,7 +94,7 @@ def named_law(number: str, title: str) -> str:
     parsed = parse_number(number)
     if title and title != number:
         return title if number in title or parsed is None else f"{title} (số {number})"
-    kind = _LAWS.get(parsed.symbol.partition("-")[0]) if parsed else ""
+    kind = parsed.legal_text if parsed else ""
     return f"{kind} số {number}" if kind else f"Văn bản số {number}" if parsed else number
 
 

@@ -12,7 +12,6 @@ from office.agencies.models import Agency
 from office.audit.trail import record
 from office.database import db
 from office.decisions.models import Decision, DecisionKind
-from office.decisions.numbers import parse_number
 from office.decisions.registering import Issued, register
 from office.errors import BadInput, Refused
 from office.generation import bump_generation
@@ -73,10 +72,6 @@ def rows_stating(number: str) -> list[StatingRow]:
 
 def register_decision(number: str, agency: Agency, issued_on: date, title: str, *, by: Account) -> Decision:
     """Enters a decision that was issued outside this house. Raises `BadInput`, or `Refused` where it is there."""
-    if parse_number(number) is None:
-        raise BadInput(
-            f"«{number[:60]}» không phải số, ký hiệu của một quyết định, nên không ghi vào sổ được."
-        )
     decision = register(Issued(agency.id, number, issued_on, DecisionKind.ANNOUNCEMENT, title))
     record(
         acts.REGISTERED,

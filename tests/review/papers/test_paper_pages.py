@@ -156,7 +156,23 @@ def test_show_tells_a_script_everything_that_the_decision_did(app, office):
     assert line["costs"]["processing-days"]["saving"] == 6_400_000
     assert (line["progress"]["value"], line["proven_by"]) == ("open", [])
     plain = runner.invoke(args=["review", "show", "2816/QĐ-UBND"])
-    assert "Đơn giản hóa 5 thủ tục" in plain.output
+    assert "Đơn giản hóa thủ tục hành chính: 5 thủ tục." in plain.output
+    assert "Quyết định số 2816/QĐ-UBND ngày 20/11/2025" in plain.output
+    assert "trước 192.000.000, sau 169.600.000, tiết kiệm 22.400.000 đồng/năm (11,67%)" in plain.output
+
+
+def test_show_counts_what_was_restructured_or_decentralised_apart(app, office):
+    for title, kind in (("Tái cấu trúc", PlanKind.RESTRUCTURING), ("Phân cấp", PlanKind.DECENTRALISATION)):
+        plan = office.plan(title, kind)
+        office.measure(plan, shorten(9), make_taking(10), make_taking(12))
+        office.approved(plan)
+    runner = app.test_cli_runner()
+    told = json.loads(runner.invoke(args=["review", "show", "2816/QĐ-UBND", "--json"]).output)
+    assert told["procedures"] == {"simplified": 0, "reviewed": None, "share": None}
+    assert told["by_kind"] == {"restructuring": 2, "decentralisation": 2}
+    plain = runner.invoke(args=["review", "show", "2816/QĐ-UBND"]).output
+    assert "Tái cấu trúc quy trình: 2 thủ tục; Phân cấp: 2 thủ tục." in plain
+    assert "Đơn giản hóa" not in plain
 
 
 def test_the_command_writes_everything_that_a_decision_approved(app, office, tmp_path):
@@ -175,3 +191,12 @@ def test_a_decision_that_approved_nothing_has_no_workbook(app, office, tmp_path)
         args=["review", "workbook", "9/QĐ-UBND", "-o", str(tmp_path / "x.xlsx")]
     )
     assert missing.exit_code != 0
+
+
+def test_the_form_of_the_decision_begins_with_the_title_of_its_draft(client, office):
+    plan = office.plan("Đơn giản hóa thủ tục hành chính ngành Y tế")
+    office.measure(plan, shorten(9), make_taking(10))
+    office.submitted(plan)
+    client.sign_in(office.officer)
+    field = client.get(f"/ra-soat/phuong-an/{plan.id}").select_one("[name=title]")
+    assert field["value"] == "Thông qua phương án đơn giản hóa thủ tục hành chính ngành Y tế"

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from catalogue.procedures.parts import ComponentPart
+from office.accounts.roles import Role
 from office.database import db, transaction
 from office.decisions.models import DecisionKind
 from office.errors import BadInput, NotAllowed, Refused
@@ -14,13 +15,13 @@ from review.costs.estimating import Volume, estimate, reestimate
 from review.costs.grounds import Ground, Side
 from review.costs.queries import costs_of
 from review.measures import MeasureKind
-from review.plans.approving import Approval, approve_plan, return_plan, submit_plan
+from review.plans.approving import Approval, approve_plan, return_plan, submit_plan, take_back_plan
 from review.plans.models import Measure, MeasureLine, PlanState
-from review.plans.pages import plan_view
+from review.plans.pages import acts_open, plan_view
 from review.plans.planning import Overtaken, Wording, leave_out, reword_measure, undo_measure
 from review.plans.queries import find_plan
 from review.values.intents import Intent
-from tests.builders import make_procedure
+from tests.builders import make_account, make_procedure
 from tests.review.builders import ReviewOffice, make_taking, shorten, taking
 
 
@@ -80,6 +81,39 @@ def test_whoever_submits_a_plan_does_not_record_its_approval(review_office):
         approve_plan(plan, told, None, by=review_office.officer)
 
 
+def test_whoever_wrote_a_plan_does_not_approve_it_though_a_colleague_submitted_it(review_office):
+    office, plan = review_office, review_office.plan()
+    office.measure(plan, shorten(3), make_taking(5))
+    with transaction():
+        reword_measure(
+            plan.measures[0], Wording("Giảm thời gian"), plan.measures[0].version, by=office.officer
+        )
+        submit_plan(plan, by=office.officer)
+        take_back_plan(plan, by=office.reviewer)
+    with pytest.raises(
+        NotAllowed, match=r"đã viết một phần .*\(sửa nội dung đơn giản hóa, \d\d/\d\d/\d{4}\)"
+    ):
+        office.approved(plan)
+    assert "approve" not in acts_open(plan, office.officer)
+    third = make_account(Role.CONTROL_OFFICER, office.agency, password=None)
+    with transaction():
+        approve_plan(plan, Approval("1/QĐ-UBND", office.agency, date(2026, 11, 1)), None, by=third)
+    assert plan.state is PlanState.APPROVED
+
+
+def test_what_was_taken_out_again_is_nobodys_part_of_a_plan(review_office):
+    office, plan = review_office, review_office.plan()
+    office.measure(plan, shorten(3), make_taking(5))
+    writer, office.reviewer = office.reviewer, office.officer
+    slip = office.measure(plan, shorten(2), make_taking(4))
+    office.reviewer = writer
+    with transaction():
+        undo_measure(slip, by=writer)
+    # Where the database gives the number anew, it is still another measure.
+    office.measure(plan, shorten(2), make_taking(4))
+    assert office.approved(plan).state is PlanState.APPROVED
+
+
 def test_a_returned_plan_names_what_is_to_be_mended_and_can_be_written_again(review_office):
     plan = review_office.plan()
     review_office.measure(plan, shorten(3), make_taking(5))
@@ -108,6 +142,14 @@ def test_a_number_of_another_day_is_not_taken_for_the_same_decision(review_offic
     review_office.approved(plans[0])
     with pytest.raises(Refused, match="đã có trong hệ thống"):
         review_office.approved(plans[1], issued_on=date(2026, 10, 1))
+
+
+def test_a_plan_is_not_approved_by_what_is_no_number_of_a_decision(review_office):
+    plan = review_office.plan()
+    review_office.measure(plan, shorten(3), make_taking(5))
+    with pytest.raises(BadInput, match="«abc» không phải số, ký hiệu"):
+        review_office.approved(plan, "abc")
+    assert plan.state is PlanState.SUBMITTED
 
 
 # Quyết định 2816/QĐ-UBND: code, days before, days after.
