@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +9,6 @@ from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
-    DecimalField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -31,12 +29,19 @@ from office.text import match_key
 from office.web.forms import OfficeForm
 
 from ..measures import MeasureKind
+from ..numbers import NumberField, require_within
 from ..values.intents import Intent
 from .approving import Approval
 from .models import Measure, PlanKind, Power, SimplificationPlan
 from .planning import Particulars, Provision, Wording
 
 _UNITS = (TimeUnit.WORKING_DAY, TimeUnit.DAY, TimeUnit.WORKING_HOUR, TimeUnit.HOUR, TimeUnit.MONTH)
+# Days, đồng, sets: above this it is a slip of typing.
+_MOST = {
+    MeasureKind.SHORTEN.value: 9_999,
+    MeasureKind.CUT_CHARGE.value: 999_999_999_999,
+    MeasureKind.FEWER_SETS.value: 99,
+}
 # "khoản 2 Điều 5 | 01/2019/TT-BLĐTBXH | what it is about"
 _SEPARATOR = re.compile(r"\s*[|\t]\s*")
 
@@ -168,10 +173,9 @@ class NewMeasureForm(_WordingForm):
         render_kw={"rows": 2},
     )
     paper_id = HiddenField()
-    amount = DecimalField(
+    amount = NumberField(
         "Giảm còn",
-        [MayBeEmpty(), NumberRange(min=0)],
-        places=None,
+        [MayBeEmpty()],
         description="Số ngày, số đồng hoặc số bộ, theo loại nội dung. Ví dụ: 9 hoặc 3,5",
     )
     unit = SelectField(
@@ -191,12 +195,11 @@ class NewMeasureForm(_WordingForm):
         description="Cơ quan tự rút ngắn thời hạn thì thay đổi danh mục của mình; còn lại thay đổi nội dung chung.",
     )
 
-    def process(self, formdata: Any = None, *more: Any, **named: Any) -> None:
-        """A comma parts decimals, as people type it."""
-        super().process(formdata, *more, **named)
-        if self.amount.raw_data and self.amount.data is None and "," in self.amount.raw_data[0]:
-            self.amount.process_formdata([self.amount.raw_data[0].replace(",", ".")])
-            self.amount.process_errors = []
+    def validate_amount(self, field: Any) -> None:
+        """No more than the kind can mean; đồng and sets are whole."""
+        most = _MOST.get(self.kind.data or "")
+        if field.data and most is not None:
+            require_within(field.data, most, is_whole=self.kind.data != MeasureKind.SHORTEN.value)
 
     def offer(self, authorities: Sequence[Agency], selections: Sequence[tuple[int, str]]) -> None:
         """Whose listing may change, and which saved selections there are."""
@@ -207,12 +210,11 @@ class NewMeasureForm(_WordingForm):
 
     def intent(self) -> Intent:
         """What is to be done."""
-        amount = self.amount.data
         return Intent(
             MeasureKind(self.kind.data),
             self.text.data or "",
             int(self.paper_id.data) if (self.paper_id.data or "").isdecimal() else None,
-            Decimal(amount) if amount is not None else None,
+            self.amount.number,
             TimeUnit(self.unit.data),
         )
 

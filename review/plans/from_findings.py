@@ -8,11 +8,11 @@ from catalogue.values.paper_names import bare_name
 from office.errors import BadInput
 from office.text import match_key
 
-from ..costs.forms import read_number
 from ..findings.models import KeptFinding
 from ..findings.registry import rule_of
 from ..findings.rules import same_paper_twice
 from ..measures import MeasureKind
+from ..numbers import read_number
 from .queries import codes_of
 
 _OF_PAPERS = frozenset({MeasureKind.DROP_PAPER, MeasureKind.PLAIN_COPY, MeasureKind.DATA_INSTEAD})
