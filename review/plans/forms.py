@@ -167,9 +167,9 @@ class NewMeasureForm(_WordingForm):
     )
     text = TextAreaField(
         "Giấy tờ, hoặc yêu cầu, điều kiện",
-        [MayBeEmpty(), Length(max=3000)],
-        description="Dùng cho bỏ giấy tờ, bản sao, dữ liệu thay giấy tờ, bỏ điều kiện. Mỗi dòng một tên; gõ một phần "
-        "của tên cũng được. Ví dụ: sổ hộ khẩu",
+        [MayBeEmpty(), Length(max=20000)],
+        description="Dùng cho bỏ giấy tờ, bản sao, dữ liệu thay giấy tờ, bỏ điều kiện. Mỗi dòng một tên, ví dụ: sổ hộ "
+        "khẩu. Dòng hồ sơ còn nói điều khác ngoài giấy tờ này thì được kể riêng để sửa bằng tay.",
         render_kw={"rows": 2},
     )
     paper_id = HiddenField()

@@ -17,17 +17,19 @@ from catalogue.values.time_limits import LimitStanding, TimeUnit
 from office.text import match_key, normalise_line, vietnamese_number
 
 from ..measures import MeasureKind
+from .paper_rows import Naming, naming_of
 
 _CERTIFIED = re.compile(
     r"\b(bản\s+sao)\s+(?:y\s+)?(?:có\s+|được\s+)?(?:công\s+chứng,?\s+|hoặc\s+)?chứng\s+thực\b", re.IGNORECASE
 )
 _REMOVED = frozenset({MeasureKind.DROP_PAPER, MeasureKind.DATA_INSTEAD})
+_OF_PAPERS = _REMOVED | {MeasureKind.PLAIN_COPY}
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A measure as data. `text` names papers or conditions, one a line, each by any part of its name; `paper_id` a
-    shared paper.
+    """A measure as data. `text` names papers, or conditions by any part of them, one a line; `paper_id` a shared
+    paper.
 
     `amount` is days, đồng or sets by the kind; `unit` that of a time limit.
     """
@@ -106,11 +108,21 @@ def _shortened(intent: Intent, content: Content) -> Content:
     return replace(content, time_limits=limits)
 
 
-def _is_meant(intent: Intent, part: ComponentPart) -> bool:
+def _naming_of(intent: Intent, part: ComponentPart) -> Naming:
     if intent.paper_id is not None and part.paper_id == intent.paper_id:
-        return True
-    own = f" {match_key(part.text)} "
-    return any(f" {wanted} " in own for wanted in map(match_key, intent.names) if wanted)
+        return Naming.IS
+    return naming_of(part.text, intent.names)
+
+
+def _is_meant(intent: Intent, part: ComponentPart) -> bool:
+    return _naming_of(intent, part) is Naming.IS
+
+
+def rows_to_judge(intent: Intent, content: Content) -> tuple[str, ...]:
+    """The rows of the dossier that speak of the paper and of more besides: a person has to edit these."""
+    if intent.kind not in _OF_PAPERS:
+        return ()
+    return tuple(part.text for part in content.components if _naming_of(intent, part) is Naming.MENTIONS)
 
 
 def _without_paper(intent: Intent, content: Content) -> Content:

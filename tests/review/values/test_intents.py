@@ -15,7 +15,7 @@ from catalogue.values.charges import ChargeKind, ChargeStanding
 from catalogue.values.time_limits import TimeUnit
 from review.measures import MeasureKind
 from review.values.expectations import expectations_of
-from review.values.intents import DoesNotApply, Intent, applied, applied_to_listing
+from review.values.intents import DoesNotApply, Intent, applied, applied_to_listing, rows_to_judge
 from review.values.listing_expectations import is_listing_met, listing_expectations
 from tests.catalogue.strategies import CONTENTS
 from tests.review.builders import limit, taking
@@ -129,3 +129,46 @@ def test_carrying_the_same_out_twice_finds_nothing_left_to_do(content):
     with pytest.raises(DoesNotApply):
         applied(intent, once)
     assert replace(once, components=content.components) == content
+
+
+LICENCE = "Giấy chứng nhận đăng ký doanh nghiệp"
+ROWS_THAT_ARE_IT = [
+    LICENCE,
+    f"a) {LICENCE.lower()};",
+    f"Bản sao có chứng thực {LICENCE} (nếu có).",
+    f"01 bản sao hợp lệ {LICENCE}",
+    f"3. {LICENCE} (01 bản chụp kèm theo bản gốc để đối chiếu hoặc 01 bản sao có chứng thực);",
+    f"Bản chính hoặc bản sao {LICENCE} còn hiệu lực",
+]
+ROWS_THAT_MENTION_IT = [
+    f"(v) Giấy đề nghị cấp đổi {LICENCE}",
+    f"Quyết định thành lập hoặc {LICENCE}",
+    f"Một trong các giấy tờ sau: {LICENCE}; hợp đồng thuê",
+    f"Lưu ý: không phải nộp {LICENCE}",
+    f"{LICENCE} dược",
+    f"Bản sao {LICENCE} của đơn vị vận hành",
+]
+
+
+@pytest.mark.parametrize("row", ROWS_THAT_ARE_IT)
+def test_a_row_that_names_the_paper_and_its_copies_alone_is_dropped(row):
+    content = replace(BASE, components=(ComponentPart(0, "Đơn"), ComponentPart(0, row)))
+    intent = Intent(MeasureKind.DATA_INSTEAD, text=LICENCE)
+    assert [each.text for each in applied(intent, content).components] == ["Đơn"]
+    assert rows_to_judge(intent, content) == ()
+
+
+@pytest.mark.parametrize("row", ROWS_THAT_MENTION_IT)
+def test_a_row_that_says_more_than_the_paper_stays_and_is_told_apart(row):
+    content = replace(BASE, components=(ComponentPart(0, "Đơn"), ComponentPart(0, row)))
+    intent = Intent(MeasureKind.DATA_INSTEAD, text=LICENCE)
+    assert rows_to_judge(intent, content) == (row,)
+    with pytest.raises(DoesNotApply):
+        applied(intent, content)
+
+
+def test_a_quote_that_was_cut_names_the_row_that_it_begins():
+    long = "Bản sao giấy tờ chứng minh nơi ở hợp pháp của người đăng ký và của gia đình"
+    content = replace(BASE, components=(ComponentPart(0, long), ComponentPart(0, "Đơn")))
+    intent = Intent(MeasureKind.DROP_PAPER, text="Giấy tờ chứng minh nơi ở hợp pháp…")
+    assert [each.text for each in applied(intent, content).components] == ["Đơn"]
