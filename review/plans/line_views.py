@@ -14,8 +14,8 @@ from office.database import transaction
 from office.errors import OfficeError
 
 from ..costs.queries import parameter_sets
-from ..values.expectations import Expectation
 from ..values.intents import Intent
+from ..values.stored_promises import promises_from
 from .line_editing import promised, sent_form, shown
 from .moving import moved_lines
 from .pages import line_views
@@ -43,7 +43,7 @@ def _page(found, refusal="", status=200):
         line=found,
         plan=plan,
         shown=line_views([found])[found.id],
-        promises=[from_plain(Expectation, each) for each in found.promises],
+        promises=promises_from(found.promises),
         may_write=may_write and is_allowed(plan.state, PlanAct.WRITE),
         may_reckon=may_write,
         has_moved=bool(moved_lines([found], as_of({}))),
