@@ -26,6 +26,7 @@ from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
 from office.database import db
 from office.text import match_key
+from office.web.addresses import record_number
 from office.web.forms import OfficeForm
 
 from ..measures import MeasureKind
@@ -213,7 +214,7 @@ class NewMeasureForm(_WordingForm):
         return Intent(
             MeasureKind(self.kind.data),
             self.text.data or "",
-            int(self.paper_id.data) if (self.paper_id.data or "").isdecimal() else None,
+            record_number(self.paper_id.data),
             self.amount.number,
             TimeUnit(self.unit.data),
         )

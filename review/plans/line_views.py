@@ -12,6 +12,7 @@ from catalogue.publishing.draft_words import WORDS
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import OfficeError
+from office.web.addresses import record_number
 
 from ..costs.queries import parameter_sets
 from ..values.intents import Intent
@@ -71,7 +72,7 @@ def edit(line_id):
         with transaction():
             own = find_line(line_id, current_user, Permission.REVIEW_WRITE)
             promises = promised(told, said)
-            seen = int(version) if version.isdecimal() else 0
+            seen = record_number(version) or 0
             save_line(own, said, promises, seen, by=current_user)
     except OfficeError as refusal:
         return _form(found, told, editing, refusal.sentence, refusal.status)

@@ -9,6 +9,7 @@ from catalogue.selections.queries import selections_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import BadInput, OfficeError
+from office.web.addresses import record_number
 
 from ..measures import MeasureKind
 from .forms import MeasureForm, NewMeasureForm
@@ -88,8 +89,9 @@ def choose_plan():
 def _chosen(form, authorities):
     authority = authorities.get(form.authority.data or "")
     parts = [chosen_by_codes(form.codes.data or "", authority)]
-    if (form.selection.data or "").isdecimal():
-        parts.append(chosen_by_selection(int(form.selection.data), current_user, authority))
+    selection_id = record_number(form.selection.data)
+    if selection_id is not None:
+        parts.append(chosen_by_selection(selection_id, current_user, authority))
     if form.is_for_all.data:
         parts += [chosen_by_paper(paper, authority, as_of({})) for paper in form.intent().names]
     return joined(parts)

@@ -95,3 +95,10 @@ def test_what_is_only_mentioned_now_is_not_taken_to_the_newer_content_in_silence
     (now,) = propose(intent, [Target(mentioning.id)], as_of({}))
     with pytest.raises(Refused, match="chỉ còn được nhắc tới"), transaction():
         rebase_line(line, now, by=house.reviewer)
+
+
+@pytest.mark.parametrize("forged", ["9" * 25, "9" * 5000, "²"])
+def test_a_forged_selection_chooses_nothing(reviewing, path, forged):
+    told = {**TOLD, "is_for_all": "", "selection": forged, "act": "add"}
+    page = reviewing.post(path, told, status=422)
+    assert "Không có thủ tục nào" in page.words()
