@@ -22,6 +22,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import HiddenInput
 
+from catalogue.procedures.vocabulary import ChannelKind
 from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
 from office.database import db
@@ -32,6 +33,7 @@ from office.web.forms import OfficeForm
 from ..measures import MeasureKind
 from ..numbers import NumberField, require_within
 from ..values.intents import Intent
+from ..values.reductions import Way
 from .approving import Approval
 from .models import Measure, PlanKind, Power, SimplificationPlan
 from .planning import Particulars, Provision, Wording
@@ -174,13 +176,33 @@ class NewMeasureForm(_WordingForm):
         render_kw={"rows": 2},
     )
     paper_id = HiddenField()
+    way = SelectField(
+        "Cách giảm",
+        choices=[SelectChoice(each.value, each.label) for each in Way],
+        default=Way.TO.value,
+        description="«Giảm còn»: mọi thời hạn, mức thu cao hơn thành mức này. «Giảm đi» và phần trăm tính trên từng "
+        "thời hạn, từng mức thu; phần trăm làm tròn đến nửa ngày (từ 0,25 thì lên 0,5) hoặc đến đồng.",
+    )
     amount = NumberField(
-        "Giảm còn",
+        "Mức giảm",
         [MayBeEmpty()],
-        description="Số ngày, số đồng hoặc số bộ, theo loại nội dung. Ví dụ: 9 hoặc 3,5",
+        description="Số ngày, số đồng, số bộ hoặc số phần trăm. Ví dụ: 9 hoặc 3,5",
     )
     unit = SelectField(
         "Đơn vị của thời hạn", choices=[SelectChoice(each.value, each.label) for each in _UNITS]
+    )
+    channel = SelectField(
+        "Chỉ giảm ở cách nộp",
+        default="",
+        choices=[
+            SelectChoice("", "Mọi cách nộp"),
+            *(SelectChoice(each.value, each.label) for each in ChannelKind),
+        ],
+    )
+    only = StringField(
+        "Chỉ giảm ở trường hợp",
+        [MayBeEmpty(), Length(max=200)],
+        description="Từ có trong mô tả của thời hạn hoặc mức thu, ví dụ: cấp lại. Để trống: mọi trường hợp.",
     )
     codes = TextAreaField(
         "Mã các thủ tục",
@@ -197,10 +219,15 @@ class NewMeasureForm(_WordingForm):
     )
 
     def validate_amount(self, field: Any) -> None:
-        """No more than the kind can mean; đồng and sets are whole."""
-        most = _MOST.get(self.kind.data or "")
-        if field.data and most is not None:
-            require_within(field.data, most, is_whole=self.kind.data != MeasureKind.SHORTEN.value)
+        """No more than the kind can mean; đồng and sets are whole, a percentage is of days or đồng."""
+        kind, is_percent = self.kind.data or "", self.way.data == Way.BY_PERCENT.value
+        if kind not in _MOST or not field.data:
+            return
+        is_sets = kind == MeasureKind.FEWER_SETS.value
+        if is_sets and self.way.data != Way.TO.value:
+            raise ValidationError("Số bộ hồ sơ chỉ dùng «Giảm còn». Hãy chọn lại cách giảm.")
+        is_whole = kind != MeasureKind.SHORTEN.value and not is_percent
+        require_within(field.data, 100 if is_percent else _MOST[kind], is_whole=is_whole)
 
     def offer(self, authorities: Sequence[Agency], selections: Sequence[tuple[int, str]]) -> None:
         """Whose listing may change, and which saved selections there are."""
@@ -217,6 +244,9 @@ class NewMeasureForm(_WordingForm):
             record_number(self.paper_id.data),
             self.amount.number,
             TimeUnit(self.unit.data),
+            Way(self.way.data),
+            ChannelKind(self.channel.data) if self.channel.data else None,
+            self.only.data or "",
         )
 
 

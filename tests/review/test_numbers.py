@@ -4,9 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from catalogue.procedures.plain import from_plain
+from catalogue.procedures.vocabulary import ChannelKind
 from office.database import db
+from review.measures import MeasureKind
 from review.numbers import read_number
 from review.plans.models import Measure
+from review.values.intents import Intent
+from review.values.reductions import Way
 from tests.builders import PASSWORD, make_procedure
 from tests.review.builders import ReviewOffice, taking
 from tests.review.values.test_intents import fee
@@ -69,6 +74,24 @@ REFUSED = [
     ("fewer_sets", "1,5", "không phải số nguyên"),
     ("abolish", "NaN", "không phải một số"),
 ]
+
+
+def test_a_percentage_is_no_more_than_a_hundred_and_never_of_sets(reviewing, house):
+    make_procedure(taking(10), code="1.004623")
+    page = sent_to(reviewing, house, 422, kind="shorten", way="by_percent", amount="101")
+    assert "nhiều nhất là 100" in page.words()
+    page = sent_to(reviewing, house, 422, kind="fewer_sets", way="by", amount="1")
+    assert "chỉ dùng «Giảm còn»" in page.words()
+
+
+def test_a_measure_keeps_how_it_was_meant(reviewing, house):
+    make_procedure(taking(10), code="1.004623")
+    sent_to(reviewing, house, 302, kind="shorten", way="by_percent", amount="12,5", channel="in_person")
+    measure = db.session.query(Measure).one()
+    assert from_plain(Intent, measure.intent) == Intent(
+        MeasureKind.SHORTEN, amount=Decimal("12.5"), way=Way.BY_PERCENT, channel=ChannelKind.IN_PERSON
+    )
+    assert "10 → 9 ngày làm việc" in reviewing.get(f"/ra-soat/noi-dung/{measure.id}").words()
 
 
 @pytest.mark.parametrize(("kind", "amount", "told"), REFUSED)
