@@ -74,8 +74,8 @@ def told_amount(edit: Edit, attribute: str, bound: str, after: Content) -> str:
     """ "Phí (trực tuyến) không quá 130.000 đồng": `bound` with what it is set to."""
     part, where = edit.after, where_of(edit.part, edit.after, after)
     if isinstance(part, ChargePart):
-        note = f", {normalise_line(part.note)[:_SHORT]}" if part.note else ""
-        return f"{part.kind.label}{where}{note} {bound} {_currency(part)}"
+        note = _bracketed(normalise_line(part.note)[:_SHORT])
+        return f"{part.kind.label}{where} {bound} {_currency(part)}{note}"
     said = next(
         (getattr(part, name) for name in ("text", "note", "description") if getattr(part, name, "")), ""
     )

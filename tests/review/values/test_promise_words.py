@@ -84,10 +84,12 @@ def test_no_promise_is_told_in_the_code_of_a_source():
 
 
 def test_a_charge_is_told_by_its_kind_its_channel_and_the_sum():
-    charged = replace(THREE, charges=(fee(200_000), replace(fee(200_000), kind=ChargeKind.STATUTORY_CHARGE)))
+    charged = replace(
+        THREE, charges=(fee(200_000, "Cấp mới"), replace(fee(200_000), kind=ChargeKind.STATUTORY_CHARGE))
+    )
     cut = applied(Intent(MeasureKind.CUT_CHARGE, amount=Decimal(130_000)), charged)
     assert told(charged, cut) == [
-        "Phí (trực tiếp) không quá 130.000 đồng",
+        "Phí (trực tiếp) không quá 130.000 đồng (Cấp mới)",
         "Lệ phí (trực tiếp) không quá 130.000 đồng",
     ]
 
