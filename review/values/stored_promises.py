@@ -22,11 +22,20 @@ _KINDS = {each.value: each.label.lower() for each in ChannelKind}
 
 def promises_from(stored: Iterable[Any]) -> tuple[Expectation, ...]:
     """The promises; of a limit or a charge whose amount is promised, the amount alone."""
+    return tuple(promises_by_place(stored).values())
+
+
+def promises_by_place(stored: Iterable[Any]) -> dict[int, Expectation]:
+    """The same by their place among what was frozen, which names them for good."""
     every = [from_plain(Expectation, each) for each in stored]
     bounded = {(each.part, each.key) for each in every if each.demand is not Demand.NO_LONGER}
-    proved = [each for each in every if not (_is_of_wording(each) and (each.part, each.key) in bounded)]
-    alike = Counter(each.told for each in proved)
-    return tuple(_retold(each, is_alone=alike[each.told] == 1) for each in proved)
+    proved = {
+        place: each
+        for place, each in enumerate(every)
+        if not (_is_of_wording(each) and (each.part, each.key) in bounded)
+    }
+    alike = Counter(each.told for each in proved.values())
+    return {place: _retold(each, is_alone=alike[each.told] == 1) for place, each in proved.items()}
 
 
 def _is_of_wording(promise: Expectation) -> bool:

@@ -13,7 +13,7 @@ from catalogue.values.time_limits import LimitStanding, TimeUnit
 from review.measures import MeasureKind
 from review.values.expectations import Demand, Expectation, expectations_of
 from review.values.intents import Intent, applied
-from review.values.stored_promises import promises_from
+from review.values.stored_promises import promises_by_place, promises_from
 from tests.review.values.test_intents import fee
 
 
@@ -135,3 +135,8 @@ def test_promises_frozen_earlier_are_of_the_amount_too_and_told_apart(frozen):
         "Không quá 3,5 (trực tuyến)",
         "Thời hạn: không còn «5 ngày làm việc»",
     ]
+
+
+def test_a_promise_keeps_the_place_by_which_an_answered_objection_names_it(frozen):
+    (first, second, *words) = frozen
+    assert list(promises_by_place([first, words[0], second, words[1], words[2]])) == [0, 2, 4]
