@@ -66,6 +66,12 @@ def test_only_the_clock_asks_the_time():
     assert found == [ROOT / "office" / "clock.py"]
 
 
+def test_no_number_is_read_from_an_address_without_its_limits():
+    unlimited = re.compile(r"\bint\((?:request\.args|args|asked|arguments)[.\[]|\bargs\.get\([^)]*type=int")
+    found = [path for path in modules() if unlimited.search(path.read_text(encoding="utf-8"))]
+    assert not found, "read it with office.web.addresses.record_number"
+
+
 def test_no_room_knows_the_composition_root():
     for path in modules()[1:]:
         assert not re.search(r"^(?:from|import) wsgi\b", path.read_text(encoding="utf-8"), re.MULTILINE), path

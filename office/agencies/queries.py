@@ -91,6 +91,14 @@ def agency_called(text: str) -> Agency:
     return min(found, key=lambda agency: (agency.key != key, full_key(agency.key) != full_key(key)))
 
 
+def agency_said(text: str | None) -> Agency | None:
+    """The one agency that was typed into a form; None where nothing was, and where it means none."""
+    try:
+        return agency_called(text) if text and text.strip() else None
+    except BadInput:
+        return None
+
+
 def _as_files_name_it(key: str) -> list[Agency]:
     # Which of the two spellings stands in the list is chance: the reader of files compares both written out.
     identity = AgencyRecords().find(key)

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 
 from ..accounts.permissions import requires
 from ..accounts.roles import Permission
+from ..web.addresses import record_number
 from ..web.csv_files import CSV, write_csv
 from ..web.downloads import download
 from .exporting import JSON_LINES, as_lines
@@ -17,7 +18,7 @@ blueprint = Blueprint("audit", __name__)
 @requires(Permission.AUDIT_READ)
 def trail():
     """The trail of the whole installation, or of a person, an agency, a decision, a procedure."""
-    page = trail_page(request.args.get("trang", 1, type=int), narrowed_to(request.args))
+    page = trail_page(record_number(request.args.get("trang")) or 1, narrowed_to(request.args))
     asked = {name: request.args.get(name, "")[:200] for name in _parameters()}
     return render_template(
         "audit/trail.html",

@@ -8,6 +8,7 @@ from flask_login import current_user
 from .. import clock
 from ..accounts.permissions import Permission, requires
 from ..database import transaction
+from ..web.addresses import record_number
 from . import queries
 from .editing import add_day, edit_day
 from .forms import CalendarDayForm, NewCalendarDayForm
@@ -23,7 +24,7 @@ _FIRST, _LAST = 2000, 2100
 @requires(Permission.CALENDAR_EDIT)
 def year():
     """One year; the present one unless the address names another."""
-    shown = request.args.get("nam", clock.today().year, type=int)
+    shown = record_number(request.args.get("nam")) or clock.today().year
     if not _FIRST <= shown <= _LAST:
         abort(404)
     years = sorted({*queries.known_years(), clock.today().year, shown})

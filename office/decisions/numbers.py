@@ -87,6 +87,13 @@ def parse_number(text: str) -> DocumentNumber | None:
     return DocumentNumber(tidy, match["number"], year, match["symbol"])
 
 
+def spelled_out(text: str) -> str:
+    """A bare number of a legal text as a sentence names it ("Nghị định số 2/2026/NĐ-CP"); other words as they are."""
+    number = parse_number(text)
+    is_bare = number is not None and number.text == normalise_line(text)
+    return f"{number.legal_text} số {number.text}" if is_bare and number and number.legal_text else text
+
+
 def find_numbers(text: str) -> list[tuple[DocumentNumber, str]]:
     """Every well-formed number of a text, each with the words between it and the one before."""
     even = _GLUED.sub(" ", _even(text))

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length
 from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import HiddenInput
 
+from office.web.addresses import record_number
 from office.web.forms import OfficeForm
 
 from .assessing import Written
@@ -43,8 +44,7 @@ class ConclusionForm(OfficeForm):
     @property
     def opened_version(self) -> int:
         """The version that the page was opened with; 0 where the field was spoilt."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return record_number(self.version.data) or 0
 
     @classmethod
     def of(cls, assessment: Assessment) -> "ConclusionForm":

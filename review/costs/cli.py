@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import click
 
+from ..numbers import NOT_A_NUMBER, read_number
 from .arithmetic import CostMethod, Parameters, Saving, WorkRow, as_numbers, days_cost, printed, work_cost
-from .forms import NOT_A_NUMBER, read_number
 
 
 class Number(click.ParamType):

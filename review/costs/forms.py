@@ -1,13 +1,11 @@
 """What an officer types about costs: a parameter set, days of both sides, rows of work."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from wtforms import DateField, SelectChoice, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 from wtforms.validators import Optional as MayBeEmpty
 
 from catalogue.values.time_limits import TimeUnit
@@ -15,26 +13,13 @@ from office.agencies.models import Agency
 from office.text import normalise_line
 from office.web.forms import OfficeForm
 
+from ..numbers import NOT_A_NUMBER, NumberField, read_number
 from .arithmetic import CostMethod, WorkRow, printed
 from .estimating import Figures, Volume
 from .grounds import HEADINGS, Ground, Side
 from .models import CostEstimate, ParameterSet
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,6})?")
-_FRACTION = re.compile(r"\d{1,15}\.\d{1,2}")
 MOST_ROWS = 60
-# Beyond what any country's administration costs: a figure with more digits is a slip of typing.
-NOT_A_NUMBER = (
-    "không phải một số không âm có nhiều nhất 15 chữ số trước dấu phẩy. Hãy ghi như 40.000 hoặc 3,5."
-)
-
-
-def read_number(text: str) -> Decimal | None:
-    """A number as Vietnamese write it ("40.000", "3,5"; also "3.5"); None for anything else, and beyond 15 digits."""
-    text = normalise_line(text)
-    if _NUMBER.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    return Decimal(text) if _FRACTION.fullmatch(text) else None
 
 
 def figures_typed(made: CostEstimate | None) -> dict[str, str]:
@@ -45,17 +30,12 @@ def figures_typed(made: CostEstimate | None) -> dict[str, str]:
     return {"parameters": str(made.parameter_set_id), "volume": volume, "volume_source": made.volume_source}
 
 
-def _is_number(form: Any, field: Any) -> None:
-    if field.data and read_number(field.data) is None:
-        raise ValidationError(f"«{field.data[:30]}» {NOT_A_NUMBER}")
-
-
 class ParametersForm(OfficeForm):
     """A new parameter set."""
 
     name = StringField("Tên bộ tham số", [InputRequired(), Length(max=200)])
-    rate = StringField("Thu nhập bình quân một giờ (đồng)", [InputRequired(), _is_number])
-    hours = StringField("Số giờ làm việc một ngày", [InputRequired(), _is_number], default="8")
+    rate = NumberField("Thu nhập bình quân một giờ (đồng)", [InputRequired()])
+    hours = NumberField("Số giờ làm việc một ngày", [InputRequired()], default="8")
     source = StringField(
         "Nguồn số liệu",
         [InputRequired(), Length(max=500)],
@@ -88,7 +68,7 @@ class _EstimateForm(OfficeForm):
     """With which parameters, for how many dossiers a year."""
 
     parameters = SelectField("Bộ tham số", validate_choice=False)
-    volume = StringField("Số hồ sơ một năm", [MayBeEmpty(), _is_number])
+    volume = NumberField("Số hồ sơ một năm", [MayBeEmpty()])
     volume_source = StringField(
         "Nguồn của số hồ sơ", [MayBeEmpty(), Length(max=300)], description="Ví dụ: thống kê một cửa năm 2025"
     )
@@ -110,9 +90,8 @@ class DaysForm(_EstimateForm):
     """Days of the office, before and after; those of the calendar only where the officer says so."""
 
     method = CostMethod.PROCESSING_DAYS
-    before = StringField("Số ngày, trước", [MayBeEmpty(), _is_number])
-    after = StringField("Số ngày, sau", [MayBeEmpty(), _is_number])
-
+    before = NumberField("Số ngày, trước", [MayBeEmpty()])
+    after = NumberField("Số ngày, sau", [MayBeEmpty()])
     unit = SelectField(
         "Số ngày trên là",
         choices=[

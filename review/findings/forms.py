@@ -11,6 +11,7 @@ from wtforms.widgets import HiddenInput
 
 from office.agencies.models import Level
 from office.text import normalise_line, slug
+from office.web.addresses import record_number
 from office.web.forms import OfficeForm
 
 from .models import DataSource, FindingState, SourceStanding
@@ -46,7 +47,7 @@ def _one_of(kind: type[Choice], text: str) -> Choice | None:
 
 def read_numbers(texts: Sequence[str]) -> list[int]:
     """The numbers among what was ticked, each once."""
-    return sorted({int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 10})
+    return sorted({number for text in texts if (number := record_number(text)) is not None})
 
 
 class TriageForm(OfficeForm):

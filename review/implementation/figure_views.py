@@ -9,6 +9,7 @@ from office.accounts.scope import agencies_for
 from office.clock import today
 from office.database import transaction
 from office.errors import OfficeError
+from office.web.addresses import record_number
 from office.web.staff import StaffPage
 
 from ..plans.models import PlanKind
@@ -28,8 +29,8 @@ PAGES = (
 
 
 def _year():
-    asked = request.args.get("nam", "")
-    return int(asked) if asked.isdecimal() and 1945 <= int(asked[:5]) <= 2200 else None
+    asked = record_number(request.args.get("nam"))
+    return asked if asked is not None and 1945 <= asked <= 2200 else None
 
 
 @blueprint.get("/ra-soat")

@@ -9,6 +9,7 @@ from wtforms.validators import Optional as MayBeEmpty
 from office.agencies.models import Agency
 from office.web.forms import OfficeForm
 
+from ..numbers import NumberField
 from .reported import Reported
 
 
@@ -43,8 +44,11 @@ class FigureForm(OfficeForm):
         [InputRequired("Hãy ghi số liệu nói về việc gì."), Length(max=500)],
         description="Ví dụ: Thủ tục hành chính được phê duyệt phương án phân cấp, cả nước",
     )
-    value = IntegerField(
-        "Số lượng", [InputRequired("Hãy nhập số lượng, ví dụ 699."), NumberRange(0, 1_000_000_000)]
+    value = NumberField(
+        "Số lượng",
+        [InputRequired("Hãy nhập số lượng, ví dụ 699.")],
+        most=1_000_000_000,
+        is_whole=True,
     )
     share_as_printed = StringField(
         "Tỷ lệ như báo cáo ghi",
@@ -68,7 +72,7 @@ class FigureForm(OfficeForm):
         return Reported(
             int(self.year.data or 0),
             self.subject.data or "",
-            int(self.value.data or 0),
+            int(self.value.number or 0),
             self.share_as_printed.data or "",
             self.source.data or "",
             self.reported_on.data,

@@ -16,6 +16,7 @@ from catalogue.publishing.objections.answering import Objection
 from ..plans.models import MeasureLine
 from ..values.expectations import Expectation
 from ..values.listing_expectations import LISTING, is_listing_met
+from ..values.stored_promises import promises_by_place
 from .proving import Kept
 from .queries import approved_lines
 from .tracking import track
@@ -42,12 +43,12 @@ def _broken_by(
     for line in lines:
         if said is None or not _speaks_of(draft, line):
             continue
-        for index, each in enumerate(kept[line.id]):
+        for place, each in zip(promises_by_place(line.promises), kept[line.id], strict=True):
             if each.is_met and not _keeps(said, each.promise):
                 decision = line.measure.plan.decision
                 number = decision.number if decision else ""
                 yield Objection(
-                    f"promise-{line.id}-{index}",
+                    f"promise-{line.id}-{place}",
                     f"Đưa trở lại điều đã cắt giảm theo Quyết định số {number}: {each.promise.told}.",
                 )
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from catalogue.listings.parts import ListingContent
 from catalogue.lookup.in_force import AsOf
 from catalogue.procedures.parts import Content
-from catalogue.procedures.plain import from_plain
 
 from ..plans.models import MeasureLine
 from ..plans.standing import Standing, standing_of
 from ..values.expectations import Expectation
 from ..values.listing_expectations import LISTING, is_listing_met
+from ..values.stored_promises import promises_from
 from .histories import Histories, Said, histories
 from .proving import Kept, Progress, Publication, Recorded, kept, progress
 
@@ -28,6 +28,13 @@ class Tracked:
     def open_promises(self) -> tuple[Kept, ...]:
         """What is not kept yet."""
         return tuple(each for each in self.promises if not each.is_met)
+
+    @property
+    def joined_promises(self) -> tuple[Kept, ...]:
+        """The promises as a list tells them: those in equal words and of equal standing once."""
+        return tuple(
+            {(each.promise.told, each.is_met, each.was_met): each for each in self.promises}.values()
+        )
 
     @property
     def decision_ids(self) -> tuple[int, ...]:
@@ -47,7 +54,7 @@ def _decisions_of(publications: Iterable[Publication | None]) -> tuple[int, ...]
 
 def promises_of(line: MeasureLine) -> tuple[Expectation, ...]:
     """The promises of a line as they were frozen."""
-    return tuple(from_plain(Expectation, each) for each in line.promises)
+    return promises_from(line.promises)
 
 
 def track(lines: Iterable[MeasureLine], at: AsOf) -> Mapping[int, Tracked]:

@@ -11,6 +11,7 @@ from office.accounts.permissions import Permission, requires
 from office.database import db, transaction
 from office.errors import BadInput, OfficeError
 from office.text import normalise_line
+from office.web.addresses import record_number
 from office.web.staff import StaffPage
 
 from ..plans.pages import line_views
@@ -51,10 +52,10 @@ def front():
 def wanted_lines(asked):
     """Which lines an address asks for."""
     return Wanted(
-        int(asked["phuong-an"]) if asked.get("phuong-an", "").isdecimal() else None,
+        record_number(asked.get("phuong-an")),
         normalise_line(asked.get("so", ""))[:120],
         next((each for each in Progress if each.value == asked.get("tien-do")), None),
-        int(asked["nam"]) if asked.get("nam", "").isdecimal() else None,
+        record_number(asked.get("nam")),
     )
 
 

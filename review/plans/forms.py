@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
-import sqlalchemy as sa
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
-    DecimalField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -24,19 +21,28 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.validators import Optional as MayBeEmpty
 from wtforms.widgets import HiddenInput
 
+from catalogue.procedures.vocabulary import ChannelKind
 from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
-from office.database import db
-from office.text import match_key
+from office.agencies.queries import agency_said
+from office.web.addresses import record_number
 from office.web.forms import OfficeForm
 
 from ..measures import MeasureKind
+from ..numbers import NumberField, require_within
 from ..values.intents import Intent
+from ..values.reductions import Way
 from .approving import Approval, approving_title
 from .models import Measure, PlanKind, Power, SimplificationPlan
 from .planning import Particulars, Provision, Wording
 
 _UNITS = (TimeUnit.WORKING_DAY, TimeUnit.DAY, TimeUnit.WORKING_HOUR, TimeUnit.HOUR, TimeUnit.MONTH)
+# Days, đồng, sets: above this it is a slip of typing.
+_MOST = {
+    MeasureKind.SHORTEN.value: 9_999,
+    MeasureKind.CUT_CHARGE.value: 999_999_999_999,
+    MeasureKind.FEWER_SETS.value: 99,
+}
 # "khoản 2 Điều 5 | 01/2019/TT-BLĐTBXH | what it is about"
 _SEPARATOR = re.compile(r"\s*[|\t]\s*")
 
@@ -163,20 +169,39 @@ class NewMeasureForm(_WordingForm):
     )
     text = TextAreaField(
         "Giấy tờ, hoặc yêu cầu, điều kiện",
-        [MayBeEmpty(), Length(max=3000)],
-        description="Dùng cho bỏ giấy tờ, bản sao, dữ liệu thay giấy tờ, bỏ điều kiện. Mỗi dòng một tên; gõ một phần "
-        "của tên cũng được. Ví dụ: sổ hộ khẩu",
+        [MayBeEmpty(), Length(max=20000)],
+        description="Dùng cho bỏ giấy tờ, bản sao, dữ liệu thay giấy tờ, bỏ điều kiện. Mỗi dòng một tên, ví dụ: sổ hộ "
+        "khẩu. Dòng hồ sơ còn nói điều khác ngoài giấy tờ này thì được kể riêng để sửa bằng tay.",
         render_kw={"rows": 2},
     )
     paper_id = HiddenField()
-    amount = DecimalField(
-        "Giảm còn",
-        [MayBeEmpty(), NumberRange(min=0)],
-        places=None,
-        description="Số ngày, số đồng hoặc số bộ, theo loại nội dung. Ví dụ: 9 hoặc 3,5",
+    way = SelectField(
+        "Cách giảm",
+        choices=[SelectChoice(each.value, each.label) for each in Way],
+        default=Way.TO.value,
+        description="«Giảm còn»: mọi thời hạn, mức thu cao hơn thành mức này. «Giảm đi» và phần trăm tính trên từng "
+        "thời hạn, từng mức thu; phần trăm làm tròn đến nửa ngày (từ 0,25 thì lên 0,5) hoặc đến đồng.",
+    )
+    amount = NumberField(
+        "Mức giảm",
+        [MayBeEmpty()],
+        description="Số ngày, số đồng, số bộ hoặc số phần trăm. Ví dụ: 9 hoặc 3,5",
     )
     unit = SelectField(
         "Đơn vị của thời hạn", choices=[SelectChoice(each.value, each.label) for each in _UNITS]
+    )
+    channel = SelectField(
+        "Chỉ giảm ở cách nộp",
+        default="",
+        choices=[
+            SelectChoice("", "Mọi cách nộp"),
+            *(SelectChoice(each.value, each.label) for each in ChannelKind),
+        ],
+    )
+    only = StringField(
+        "Chỉ giảm ở trường hợp",
+        [MayBeEmpty(), Length(max=200)],
+        description="Từ có trong mô tả của thời hạn hoặc mức thu, ví dụ: cấp lại. Để trống: mọi trường hợp.",
     )
     codes = TextAreaField(
         "Mã các thủ tục",
@@ -192,12 +217,16 @@ class NewMeasureForm(_WordingForm):
         description="Cơ quan tự rút ngắn thời hạn thì thay đổi danh mục của mình; còn lại thay đổi nội dung chung.",
     )
 
-    def process(self, formdata: Any = None, *more: Any, **named: Any) -> None:
-        """A comma parts decimals, as people type it."""
-        super().process(formdata, *more, **named)
-        if self.amount.raw_data and self.amount.data is None and "," in self.amount.raw_data[0]:
-            self.amount.process_formdata([self.amount.raw_data[0].replace(",", ".")])
-            self.amount.process_errors = []
+    def validate_amount(self, field: Any) -> None:
+        """No more than the kind can mean; đồng and sets are whole, a percentage is of days or đồng."""
+        kind, is_percent = self.kind.data or "", self.way.data == Way.BY_PERCENT.value
+        if kind not in _MOST or not field.data:
+            return
+        is_sets = kind == MeasureKind.FEWER_SETS.value
+        if is_sets and self.way.data != Way.TO.value:
+            raise ValidationError("Số bộ hồ sơ chỉ dùng «Giảm còn». Hãy chọn lại cách giảm.")
+        is_whole = kind != MeasureKind.SHORTEN.value and not is_percent
+        require_within(field.data, 100 if is_percent else _MOST[kind], is_whole=is_whole)
 
     def offer(self, authorities: Sequence[Agency], selections: Sequence[tuple[int, str]]) -> None:
         """Whose listing may change, and which saved selections there are."""
@@ -208,13 +237,15 @@ class NewMeasureForm(_WordingForm):
 
     def intent(self) -> Intent:
         """What is to be done."""
-        amount = self.amount.data
         return Intent(
             MeasureKind(self.kind.data),
             self.text.data or "",
-            int(self.paper_id.data) if (self.paper_id.data or "").isdecimal() else None,
-            Decimal(amount) if amount is not None else None,
+            record_number(self.paper_id.data),
+            self.amount.number,
             TimeUnit(self.unit.data),
+            Way(self.way.data),
+            ChannelKind(self.channel.data) if self.channel.data else None,
+            self.only.data or "",
         )
 
 
@@ -239,8 +270,7 @@ class ApprovalForm(OfficeForm):
 
     def agency(self) -> Agency | None:
         """The agency that was typed."""
-        key = match_key(self.issuing_agency.data or "")
-        return db.session.scalar(sa.select(Agency).where(Agency.key == key)) if key else None
+        return agency_said(self.issuing_agency.data)
 
     def validate_issuing_agency(self, field: Any) -> None:
         """Only an agency that is known: a number series is never opened by a slip of typing."""

@@ -8,11 +8,11 @@ from catalogue.values.paper_names import bare_name
 from office.errors import BadInput
 from office.text import match_key
 
-from ..costs.forms import read_number
 from ..findings.models import KeptFinding
 from ..findings.registry import rule_of
 from ..findings.rules import same_paper_twice
 from ..measures import MeasureKind
+from ..numbers import read_number
 from .queries import codes_of
 
 _OF_PAPERS = frozenset({MeasureKind.DROP_PAPER, MeasureKind.PLAIN_COPY, MeasureKind.DATA_INSTEAD})
@@ -62,10 +62,15 @@ def _kind(finding: KeptFinding) -> MeasureKind:
 
 
 def _papers(findings: Iterable[KeptFinding]) -> tuple[str, ...]:
-    """The papers by their bare names; one whose name holds another's is meant by that one already."""
-    quotes = (each.quote.removesuffix("…") for each in findings if each.part == "components")
-    names = {match_key(name): name for name in map(bare_name, quotes) if name}
-    return tuple(name for key, name in names.items() if not _holds_another(key, names))
+    """The papers by their bare names, each once; a quote that was cut names the row by its beginning."""
+    names = (bare_name(each.quote) for each in findings if each.part == "components")
+    return tuple({match_key(name): name for name in names if name}.values())
+
+
+def _in_short(papers: Sequence[str]) -> list[str]:
+    # What holds the name of another tells a reader nothing new.
+    names = {match_key(name): name for name in papers}
+    return [name.removesuffix("…") for key, name in names.items() if not _holds_another(key, names)]
 
 
 def _holds_another(key: str, keys: Iterable[str]) -> bool:
@@ -79,7 +84,7 @@ def _amount(findings: Iterable[KeptFinding]) -> Decimal | None:
 
 def _content(kind: MeasureKind, papers: Sequence[str], findings: Sequence[KeptFinding]) -> str:
     if papers:
-        return f"{kind.label}: {'; '.join(papers)}"
+        return f"{kind.label}: {'; '.join(_in_short(papers))}"
     titles = dict.fromkeys(rule.title for each in findings if (rule := rule_of(each.rule)))
     return f"Khắc phục: {'; '.join(titles)}" if kind is MeasureKind.OTHER else ""
 

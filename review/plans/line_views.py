@@ -12,10 +12,11 @@ from catalogue.publishing.drafts.editing import rows_of, sections_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import OfficeError
+from office.web.addresses import record_number
 
 from ..costs.queries import parameter_sets
-from ..values.expectations import Expectation
 from ..values.intents import Intent
+from ..values.stored_promises import promises_from
 from .line_editing import promised, sent_form, shown
 from .moving import moved_lines
 from .pages import line_views
@@ -43,7 +44,7 @@ def _page(found, refusal="", status=200):
         line=found,
         plan=plan,
         shown=line_views([found])[found.id],
-        promises=[from_plain(Expectation, each) for each in found.promises],
+        promises=promises_from(found.promises),
         may_write=may_write and is_allowed(plan.state, PlanAct.WRITE),
         may_reckon=may_write,
         has_moved=bool(moved_lines([found], as_of({}))),
@@ -71,7 +72,7 @@ def edit(line_id):
         with transaction():
             own = find_line(line_id, current_user, Permission.REVIEW_WRITE)
             promises = promised(told, said)
-            seen = int(version) if version.isdecimal() else 0
+            seen = record_number(version) or 0
             save_line(own, said, promises, seen, by=current_user)
     except OfficeError as refusal:
         return _form(found, told, editing, refusal.sentence, refusal.status)

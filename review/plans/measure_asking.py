@@ -6,10 +6,10 @@ from werkzeug.datastructures import MultiDict
 
 from office.accounts.models import Account
 
-from ..costs.forms import read_number
 from ..findings.forms import PLACES_OF_FILTERS
 from ..findings.meant import ALL, LIKE, NUMBERS, findings_meant
 from ..measures import MeasureKind
+from ..numbers import read_number
 from .from_findings import suggested
 
 _OF_FINDINGS = (ALL, LIKE, NUMBERS)

@@ -9,6 +9,7 @@ from catalogue.selections.queries import selections_of
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import BadInput, OfficeError
+from office.web.addresses import record_number
 
 from ..measures import MeasureKind
 from .forms import MeasureForm, NewMeasureForm
@@ -44,15 +45,33 @@ def begin(plan_id):
     proposals = propose(form.intent(), chosen.targets, as_of({}))
     if request.form.get("act") != "add" or chosen.unknown:
         return _begin(plan, form, proposals, chosen.unknown, status=422 if chosen.unknown else 200)
+    wanted = _ticked(proposals)
     try:
         with transaction():
             own = plan_to_write(plan_id, current_user, Permission.REVIEW_WRITE)
-            measure = add_measure(own, form.intent(), form.wording(), proposals, by=current_user)
+            measure = add_measure(own, form.intent(), form.wording(), wanted, by=current_user)
     except OfficeError as refusal:
         return _begin(plan, form, proposals, refusal=refusal.sentence, status=refusal.status)
-    applied = [each for each in proposals if not each.refusal]
-    flash(f"Đã thêm nội dung cho {len(applied)} thủ tục. Có thể hủy cả nội dung ở dưới trang này.")
+    flash(_told_of_added(wanted))
     return redirect(url_for(".measure", measure_id=measure.id))
+
+
+def _ticked(proposals):
+    """What is to be added: of what the page showed, the ticked rows; of what it did not show, what is sure."""
+    shown = frozenset(request.form.get("shown", "").split())
+    ticked = frozenset(request.form.getlist("row"))
+    able = [each for each in proposals if not each.refusal]
+    return [each for each in able if _is_wanted(each, shown, ticked)]
+
+
+def _is_wanted(proposed, shown, ticked):
+    return proposed.place in ticked if proposed.place in shown else not proposed.is_by_hand
+
+
+def _told_of_added(wanted):
+    by_hand = sum(each.is_by_hand for each in wanted)
+    told = f"Đã thêm nội dung cho {len(wanted)} thủ tục. Có thể hủy cả nội dung ở dưới trang này."
+    return f"{told} {by_hand} thủ tục chưa đổi gì: hãy mở từng đề xuất và sửa bằng tay." if by_hand else told
 
 
 @blueprint.get("/noi-dung/chon-phuong-an")
@@ -70,8 +89,9 @@ def choose_plan():
 def _chosen(form, authorities):
     authority = authorities.get(form.authority.data or "")
     parts = [chosen_by_codes(form.codes.data or "", authority)]
-    if (form.selection.data or "").isdecimal():
-        parts.append(chosen_by_selection(int(form.selection.data), current_user, authority))
+    selection_id = record_number(form.selection.data)
+    if selection_id is not None:
+        parts.append(chosen_by_selection(selection_id, current_user, authority))
     if form.is_for_all.data:
         parts += [chosen_by_paper(paper, authority, as_of({})) for paper in form.intent().names]
     return joined(parts)
@@ -79,13 +99,14 @@ def _chosen(form, authorities):
 
 def _begin(plan, form, proposals=None, unknown=(), refusal="", status=200):
     codes = codes_of(each.target.procedure_id for each in proposals or ())
+    told = [(each, told_of_proposed(each), codes[each.target.procedure_id]) for each in proposals or ()]
     shown = render_template(
         "plans/measure_new.html",
         plan=plan,
         form=form,
-        proposals=[
-            (each, told_of_proposed(each), codes[each.target.procedure_id]) for each in proposals or ()
-        ],
+        proposals=[each for each in told if not each[0].is_by_hand],
+        by_hand=[each for each in told if each[0].is_by_hand],
+        ticked=frozenset(each.place for each in _ticked(proposals or ())),
         is_tried=proposals is not None,
         unknown=unknown,
         refusal=refusal,

@@ -158,9 +158,10 @@ def save_line(
 def rebase_line(line: MeasureLine, proposed: Proposed, *, by: Account) -> None:
     """Takes the same measure to what is in force now. Raises `Refused` where it does not apply to that any more."""
     require_writable(line.measure.plan)
-    if proposed.refusal:
+    refusal = proposed.refusal or ("giấy tờ chỉ còn được nhắc tới" if proposed.is_by_hand else "")
+    if refusal:
         raise Refused(
-            f"Không chuyển đề xuất cho «{proposed.name}» sang bản mới được: {proposed.refusal}. "
+            f"Không chuyển đề xuất cho «{proposed.name}» sang bản mới được: {refusal}. "
             "Hãy sửa đề xuất bằng tay, hoặc bỏ thủ tục này khỏi nội dung."
         )
     before = line.base_revision_id

@@ -12,7 +12,7 @@ from catalogue.lookup.in_force import AsOf
 from catalogue.procedures.parts import Content
 
 from ..values.expectations import Expectation, expectations_of
-from ..values.intents import DoesNotApply, Intent, applied, applied_to_listing
+from ..values.intents import DoesNotApply, Intent, applied, applied_to_listing, rows_to_judge
 from ..values.listing_expectations import listing_expectations
 from .standing import Held, HeldListing, Standing, standing_of
 
@@ -29,7 +29,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What a measure would do to one target; `refusal` says why it cannot ("" where it can)."""
+    """What a measure would do to one target; `refusal` says why it cannot ("" where it can).
+
+    `to_judge` quotes the rows that only speak of the paper: the measure leaves them as they are.
+    """
 
     target: Target
     name: str
@@ -39,6 +42,18 @@ class Proposed:
     after: Proposal
     promises: tuple[Expectation, ...]
     refusal: str = ""
+    to_judge: tuple[str, ...] = ()
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether there are only rows that a person has to edit: the measure itself changes nothing here."""
+        return bool(self.to_judge) and self.before == self.after
+
+    @property
+    def place(self) -> str:
+        """By what it is ticked among others: the procedure, and the listing where it has one."""
+        listing = f"-{self.base_listing.listing_id}" if self.base_listing else ""
+        return f"{self.target.procedure_id}{listing}"
 
     @property
     def is_listing(self) -> bool:
@@ -69,11 +84,14 @@ def _proposed(intent: Intent, target: Target, standing: Standing) -> Iterator[Pr
 
 def _of_procedure(intent: Intent, target: Target, held: Held) -> Proposed:
     before = held.content
+    to_judge = rows_to_judge(intent, before)
     try:
         after = applied(intent, before)
     except DoesNotApply as why:
-        return Proposed(target, before.name, held, None, before, before, (), str(why))
-    return Proposed(target, before.name, held, None, before, after, expectations_of(before, after))
+        refusal = "" if to_judge else str(why)
+        return Proposed(target, before.name, held, None, before, before, (), refusal, to_judge)
+    promises = expectations_of(before, after)
+    return Proposed(target, before.name, held, None, before, after, promises, to_judge=to_judge)
 
 
 def _of_listing(intent: Intent, target: Target, held: Held, listing: HeldListing | None) -> Proposed:

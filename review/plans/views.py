@@ -10,6 +10,7 @@ from office.clock import today
 from office.database import transaction
 from office.errors import OfficeError
 from office.files.storing import store_file
+from office.web.addresses import record_number
 from office.web.staff import StaffPage
 
 from .approving import approve_plan, drop_plan, return_plan, submit_plan, take_back_plan
@@ -38,7 +39,7 @@ PAGES = (
 def front():
     """The plans of the account's agencies."""
     wanted = Wanted(
-        int(request.args["nam"]) if request.args.get("nam", "").isdecimal() else None,
+        record_number(request.args.get("nam")),
         next((each for each in PlanKind if each.value == request.args.get("loai")), None),
         next((each for each in PlanState if each.value == request.args.get("trang-thai")), None),
     )
@@ -103,7 +104,7 @@ def prepare(plan_id):
     found, form = find_plan(plan_id, current_user, Permission.REVIEW_WRITE), PlanForm()
     if not form.validate_on_submit():
         return _page(found, form, status=422)
-    version = int(form.version.data) if (form.version.data or "").isdecimal() else 0
+    version = record_number(form.version.data) or 0
     return _done(
         plan_id, Permission.REVIEW_WRITE, lambda own: prepare_plan(own, form.told(), version, by=current_user)
     )

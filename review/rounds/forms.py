@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy as sa
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
@@ -21,9 +20,7 @@ from wtforms.validators import Optional as MayBeEmpty
 
 from catalogue.selections.queries import ListedSelection
 from office.accounts.models import Account
-from office.agencies.models import Agency
-from office.database import db
-from office.text import match_key
+from office.agencies.queries import agency_said
 from office.web.forms import OfficeForm
 
 from .choosing import ItemTold, Schedule
@@ -33,13 +30,8 @@ from .models import ReasonChosen, ReviewRound, RoundItem
 _OTHER_LABEL = "Căn cứ khác (ghi ở ô dưới)"
 
 
-def _agency(text: str | None) -> Agency | None:
-    key = match_key(text or "")
-    return db.session.scalar(sa.select(Agency).where(Agency.key == key)) if key else None
-
-
 def _require_agency(field: Any) -> None:
-    if field.data and _agency(field.data) is None:
+    if field.data and agency_said(field.data) is None:
         raise ValidationError(
             f"Chưa có cơ quan «{field.data[:80]}» trong danh sách cơ quan. Hãy gõ đúng tên một cơ quan đã có."
         )
@@ -77,7 +69,7 @@ class RoundForm(OfficeForm):
             self.title.data or "",
             self.year.data or 0,
             self.number.data or "",
-            _agency(self.issuing_agency.data),
+            agency_said(self.issuing_agency.data),
             self.issued_on.data,
         )
 
@@ -151,7 +143,7 @@ class ItemForm(OfficeForm):
         return ItemTold(
             ReasonChosen(self.reason.data),
             self.reason_words.data or "",
-            _agency(self.lead_agency.data),
+            agency_said(self.lead_agency.data),
             self.coordinating.data or "",
             self.starts_on.data,
             self.ends_on.data,
@@ -244,7 +236,7 @@ class BulkForm(OfficeForm):
 
     def schedule(self) -> Schedule | None:
         """The agency and days, None where none was typed."""
-        told = Schedule(_agency(self.lead_agency.data), self.starts_on.data, self.ends_on.data)
+        told = Schedule(agency_said(self.lead_agency.data), self.starts_on.data, self.ends_on.data)
         return None if told == Schedule() else told
 
 

@@ -10,6 +10,7 @@ from office import clock
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
 from office.errors import BadInput, OfficeError, Refused
+from office.web.addresses import record_number
 
 from ..assessments.assigning import assessors_for, assign_items
 from .choosing import Chosen, add_group, add_procedures, edit_item, remove_items, schedule_items
@@ -85,11 +86,12 @@ def add_selection(round_id):
     """Put all procedures of a saved selection in."""
     chosen = find_round(round_id, current_user, Permission.ROUND_LEAD)
     form = FromSelectionForm(prefix="ds")
-    if not form.validate_on_submit() or not (form.selection.data or "").isdecimal():
+    selection_id = record_number(form.selection.data)
+    if not form.validate_on_submit() or selection_id is None:
         return _choosing(chosen, selection=form, refusal="Hãy chọn một danh sách đã lưu.", status=422)
     with transaction():
         chosen = round_to_write(round_id, current_user)
-        numbers = procedures_of(find_selection(int(form.selection.data[:9]), current_user))
+        numbers = procedures_of(find_selection(selection_id, current_user))
         told = form.told()
         added = add_procedures(chosen, [Chosen(each, told) for each in numbers], by=current_user)
     flash(added.told)
@@ -127,7 +129,7 @@ def item(round_id, item_id):
         return render_template("rounds/item.html", round=chosen, item=kept, form=form, refusal="")
     status = 422
     if form.validate_on_submit():
-        version = int(form.version.data) if (form.version.data or "").isdecimal() else 0
+        version = record_number(form.version.data) or 0
         try:
             with transaction():
                 kept = find_item(round_to_write(round_id, current_user), item_id)
@@ -163,7 +165,9 @@ def _ticked(chosen):
     if request.form.get("tat-ca"):
         numbers = item_numbers(chosen, read_filters(request.args), clock.today())
     else:
-        numbers = [int(each) for each in request.form.getlist("muc") if each.isdecimal() and len(each) < 10]
+        numbers = [
+            number for each in request.form.getlist("muc") if (number := record_number(each)) is not None
+        ]
     items = items_numbered(chosen, numbers)
     if not items:
         raise BadInput("Chưa chọn mục nào. Hãy đánh dấu các mục, hoặc chọn «Tất cả các mục đang lọc».")

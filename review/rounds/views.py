@@ -11,6 +11,7 @@ from office.accounts.scope import agencies_for
 from office.database import transaction
 from office.errors import BadInput, Refused
 from office.text import normalise_line, vietnamese_number
+from office.web.addresses import record_number
 from office.web.documents import DOCX, write_document
 from office.web.downloads import download
 from office.web.staff import StaffPage
@@ -135,8 +136,7 @@ def read_filters(arguments):
     """The filters that an address names; what it names wrongly counts as not named."""
 
     def number(name):
-        text = arguments.get(name, "")
-        return int(text) if text.isdecimal() and len(text) < 10 else None
+        return record_number(arguments.get(name))
 
     asked = arguments.get("trang-thai", "")
     return Filters(
@@ -158,7 +158,7 @@ def particulars(round_id):
         return render_template("rounds/particulars.html", round=chosen, form=RoundForm.of(chosen), refusal="")
     refusal, status = "", 422
     if form.validate_on_submit():
-        version = int(form.version.data) if (form.version.data or "").isdecimal() else 0
+        version = record_number(form.version.data) or 0
         try:
             with transaction():
                 tell_round(round_to_write(round_id, current_user), form.told(), version, by=current_user)

@@ -13,11 +13,16 @@ from typing import Any
 
 from catalogue.procedures.comparing import Change, compare
 from catalogue.procedures.edits import Edit, edits_of, is_order
-from catalogue.procedures.parts import Content
+from catalogue.procedures.parts import ChargePart, Content, TimeLimitPart
 from catalogue.values.time_limits import Duration, TimeUnit
-from office.text import normalise_line, vietnamese_number
+from office.text import vietnamese_number
 
 from .part_keys import Key, amount_of, key_of, parts_with, value_of
+from .promise_words import old_words, told_amount, where_of, words_of
+
+MEASURED = frozenset({"time_limits", "charges"})
+_OF_AMOUNT = ("amount", "unit", "currency", "standing", "text", "stated")
+WORDING = frozenset({"text", "stated", "standing"})
 
 
 class Demand(enum.Enum):
@@ -79,8 +84,24 @@ def _candidates(changes: Sequence[Change], before: Content, after: Content) -> I
     for part in dict.fromkeys(change.part for change in changes if change.part and not is_order(change)):
         for edit in edits_of(part, changes, after):
             earlier = _earlier(edit, before, after)
-            for attribute in sorted(edit.attributes):
-                yield list(_of_edit(edit, earlier, attribute, after))
+            for attributes in _told_as_one(edit):
+                yield [each for name in attributes for each in _of_edit(edit, earlier, name, after)]
+
+
+def _told_as_one(edit: Edit) -> Iterator[tuple[str, ...]]:
+    """The attributes of one promise each. A limit or a charge is its amount and unit, however its source wrote it."""
+    names = edit.attributes
+    if edit.part in MEASURED:
+        is_measured = all(map(_is_measured, (edit.before, edit.after)))
+        own = tuple(name for name in _OF_AMOUNT if name in names)
+        if not (is_measured and set(own) <= WORDING):
+            yield own
+        names -= set(_OF_AMOUNT)
+    yield from ((name,) for name in sorted(names))
+
+
+def _is_measured(part: TimeLimitPart | ChargePart) -> bool:
+    return part.duration is not None if isinstance(part, TimeLimitPart) else part.amount is not None
 
 
 def _earlier(edit: Edit, before: Content, after: Content) -> Key:
@@ -100,45 +121,50 @@ def _of_scalar(change: Change) -> Iterator[Expectation]:
 
 def _of_removal(change: Change, before: Content, after: Content) -> Iterator[Expectation]:
     part = getattr(before, change.part or "")[change.position]
-    words = normalise_line(change.before_in_words)[:200]
+    words = words_of(part, change.before_in_words)
+    where = where_of(change.part or "", part, before)
     for key in (
         key_of(change.part or "", part, before),
         key_of(change.part or "", part, before, is_whole=True),
     ):
         left = len(parts_with(change.part or "", key, after))
-        told = f"Không còn {change.label.lower()}: {words}" if not left else f"Chỉ còn {left}: {words}"
+        told = f"Không còn {change.label.lower()}{where}: {words}"
+        if left:
+            told = f"Chỉ còn {left}: {words}{where}"
         yield Expectation(Demand.AT_MOST, change.part or "", key, "", str(left), told=told)
 
 
 def _of_addition(change: Change, after: Content) -> Iterator[Expectation]:
     part = getattr(after, change.part or "")[change.position]
-    words = normalise_line(change.after_in_words)[:200]
+    words = words_of(part, change.after_in_words)
+    where = where_of(change.part or "", part, after)
     for key in (
         key_of(change.part or "", part, after),
         key_of(change.part or "", part, after, is_whole=True),
     ):
         wanted = len(parts_with(change.part or "", key, after))
-        told = f"Có {change.label.lower()}: {words}"
+        told = f"Có {change.label.lower()}{where}: {words}"
         yield Expectation(Demand.AT_LEAST, change.part or "", key, "", str(wanted), told=told)
 
 
 def _of_edit(edit: Edit, key: Key, attribute: str, after: Content) -> Iterator[Expectation]:
     own = key_of(edit.part, edit.after, after)
+    where = where_of(edit.part, edit.after, after)
     if edit.part == "time_limits" and attribute in {"amount", "unit"}:
-        yield from _of_limit(edit, own)
+        yield from _of_limit(edit, own, where)
     old, new = amount_of(edit.before, attribute), amount_of(edit.after, attribute)
     if edit.part != "time_limits" and old is not None and new is not None and old != new:
         demand = Demand.VALUE_AT_MOST if new < old else Demand.VALUE_AT_LEAST
         bound = "không quá" if new < old else "ít nhất"
-        told = f"{edit.changes[0].label}: {bound} {vietnamese_number(new)} ({_named(edit.after)})"
+        told = told_amount(edit, attribute, f"{bound} {vietnamese_number(new)}", after)
         yield Expectation(demand, edit.part, own, attribute, f"{new:f}", told=told)
-    told = f"{edit.changes[0].label}: không còn «{normalise_line(value_of(getattr(edit.before, attribute)))[:200]}»"
+    told = f"{edit.changes[0].label}{where}: không còn «{old_words(edit, attribute, after)}»"
     for each in dict.fromkeys((key, own)):
         was = value_of(getattr(edit.before, attribute))
         yield Expectation(Demand.NO_LONGER, edit.part, each, attribute, was, told=told)
 
 
-def _of_limit(edit: Edit, key: Key) -> Iterator[Expectation]:
+def _of_limit(edit: Edit, key: Key, where: str) -> Iterator[Expectation]:
     old, new = edit.before.duration, edit.after.duration
     if new is None or new.amount is None:
         return
@@ -146,15 +172,8 @@ def _of_limit(edit: Edit, key: Key) -> Iterator[Expectation]:
         old is not None and old.unit is new.unit and old.amount is not None and old.amount < new.amount
     )
     demand = Demand.LIMIT_AT_LEAST if is_longer else Demand.LIMIT_AT_MOST
-    told = f"Thời hạn giải quyết {'ít nhất' if is_longer else 'không quá'} {new}"
+    told = f"Thời hạn giải quyết{where} {'ít nhất' if is_longer else 'không quá'} {new}"
     yield Expectation(demand, "time_limits", key, "amount", f"{new.amount:f}", new.unit, told)
-
-
-def _named(part: Any) -> str:
-    words = next(
-        (getattr(part, name) for name in ("text", "note", "description") if getattr(part, name, "")), ""
-    )
-    return normalise_line(words)[:80] or "mục này"
 
 
 def _counts(expected: Expectation, content: Content) -> int:

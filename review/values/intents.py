@@ -17,19 +17,23 @@ from catalogue.values.time_limits import LimitStanding, TimeUnit
 from office.text import match_key, normalise_line, vietnamese_number
 
 from ..measures import MeasureKind
+from .paper_rows import Naming, naming_of
+from .reductions import DONG, HALF_DAY, Way, reduced
 
 _CERTIFIED = re.compile(
     r"\b(bản\s+sao)\s+(?:y\s+)?(?:có\s+|được\s+)?(?:công\s+chứng,?\s+|hoặc\s+)?chứng\s+thực\b", re.IGNORECASE
 )
 _REMOVED = frozenset({MeasureKind.DROP_PAPER, MeasureKind.DATA_INSTEAD})
+_OF_PAPERS = _REMOVED | {MeasureKind.PLAIN_COPY}
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A measure as data. `text` names papers or conditions, one a line, each by any part of its name; `paper_id` a
-    shared paper.
+    """A measure as data. `text` names papers, or conditions by any part of them, one a line; `paper_id` a shared
+    paper.
 
-    `amount` is days, đồng or sets by the kind; `unit` that of a time limit.
+    `amount` is days, đồng or sets by the kind, or a percentage by the `way`; `unit` that of a time limit. Of a
+    procedure with several limits or charges, `channel` and `only` (words of its description) choose some.
     """
 
     kind: MeasureKind
@@ -37,6 +41,9 @@ class Intent:
     paper_id: int | None = None
     amount: Decimal | None = None
     unit: TimeUnit = TimeUnit.WORKING_DAY
+    way: Way = Way.TO
+    channel: ChannelKind | None = None
+    only: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,17 +75,20 @@ def applied_to_listing(intent: Intent, listing: ListingContent, general: Content
     """
     if intent.kind is not MeasureKind.SHORTEN:
         return listing
-    amount = _demanded(intent)
+    _demanded(intent)
+    if intent.channel or intent.only:
+        raise DoesNotApply("danh mục của cơ quan nêu một thời hạn chung, không theo cách nộp hay trường hợp")
     present = listing.limit_amount if listing.limit_unit is intent.unit else None
     if present is None and not listing.limit_unit.takes_amount and general is not None:
         stated = [part.amount for part in general.time_limits if _is_limit_of(part, intent.unit)]
         present = max((each for each in stated if each is not None), default=None)
     if present is None:
         raise DoesNotApply(f"không nêu thời hạn bằng {intent.unit.label}")
-    if present <= amount:
+    left = _less_time(intent, present)
+    if left == present:
         raise DoesNotApply(f"thời hạn đã là {vietnamese_number(present)} {intent.unit.label}")
-    text = f"{vietnamese_number(amount)} {intent.unit.label}"
-    return replace(listing, limit_amount=amount, limit_unit=intent.unit, limit_text=text)
+    text = f"{vietnamese_number(left)} {intent.unit.label}"
+    return replace(listing, limit_amount=left, limit_unit=intent.unit, limit_text=text)
 
 
 def _demanded(intent: Intent) -> Decimal:
@@ -91,26 +101,53 @@ def _is_limit_of(part: TimeLimitPart, unit: TimeUnit) -> bool:
     return part.standing is LimitStanding.CERTAIN and part.unit is unit and part.amount is not None
 
 
+def _less_time(intent: Intent, present: Decimal) -> Decimal:
+    # Whoever cuts to nothing says so; taking off as much as there is would be a slip.
+    left = reduced(present, intent.way, _demanded(intent), HALF_DAY)
+    return left if left or intent.way is Way.TO else present
+
+
+def _is_chosen(intent: Intent, part: TimeLimitPart | ChargePart, content: Content) -> bool:
+    own = content.channels[part.channel] if 0 <= part.channel < len(content.channels) else None
+    if intent.channel and (own is None or own.kind is not intent.channel):
+        return False
+    said = (own.description if own else "", part.text, part.note if isinstance(part, ChargePart) else "")
+    return not intent.only or f" {match_key(intent.only)} " in f" {match_key(' '.join(said))} "
+
+
 def _shortened(intent: Intent, content: Content) -> Content:
     amount = _demanded(intent)
 
     def shorten(part: TimeLimitPart) -> TimeLimitPart:
-        if not _is_limit_of(part, intent.unit) or (part.amount or 0) <= amount:
+        if not _is_limit_of(part, intent.unit) or not _is_chosen(intent, part, content):
             return part
-        text = f"{vietnamese_number(amount)} {intent.unit.label}"
-        return replace(part, amount=amount, text=text, stated="")
+        left = _less_time(intent, part.amount or Decimal(0))
+        text = f"{vietnamese_number(left)} {intent.unit.label}"
+        return part if left == part.amount else replace(part, amount=left, text=text, stated="")
 
     limits = tuple(map(shorten, content.time_limits))
     if limits == content.time_limits:
-        raise DoesNotApply(f"không có thời hạn nào dài hơn {vietnamese_number(amount)} {intent.unit.label}")
+        longer = f"dài hơn {vietnamese_number(amount)} {intent.unit.label}"
+        told = longer if intent.way is Way.TO else f"bằng {intent.unit.label} mà giảm được mức này"
+        raise DoesNotApply(f"không có thời hạn nào {told}")
     return replace(content, time_limits=limits)
 
 
-def _is_meant(intent: Intent, part: ComponentPart) -> bool:
+def _naming_of(intent: Intent, part: ComponentPart) -> Naming:
     if intent.paper_id is not None and part.paper_id == intent.paper_id:
-        return True
-    own = f" {match_key(part.text)} "
-    return any(f" {wanted} " in own for wanted in map(match_key, intent.names) if wanted)
+        return Naming.IS
+    return naming_of(part.text, intent.names)
+
+
+def _is_meant(intent: Intent, part: ComponentPart) -> bool:
+    return _naming_of(intent, part) is Naming.IS
+
+
+def rows_to_judge(intent: Intent, content: Content) -> tuple[str, ...]:
+    """The rows of the dossier that speak of the paper and of more besides: a person has to edit these."""
+    if intent.kind not in _OF_PAPERS:
+        return ()
+    return tuple(part.text for part in content.components if _naming_of(intent, part) is Naming.MENTIONS)
 
 
 def _without_paper(intent: Intent, content: Content) -> Content:
@@ -140,18 +177,22 @@ def _plain_copies(intent: Intent, content: Content) -> Content:
 
 
 def _cheaper(intent: Intent, content: Content) -> Content:
-    amount = int(_demanded(intent))
+    amount = _demanded(intent)
 
     def cut(part: ChargePart) -> ChargePart:
         is_sum = part.standing is ChargeStanding.AMOUNT and part.currency == "VND"
-        if not is_sum or (part.amount or 0) <= amount:
+        if not is_sum or not part.amount or not _is_chosen(intent, part, content):
             return part
-        standing = ChargeStanding.AMOUNT if amount else ChargeStanding.FREE
-        return replace(part, amount=amount, standing=standing, text=f"{vietnamese_number(amount)} đồng")
+        left = int(reduced(Decimal(part.amount), intent.way, amount, DONG))
+        if left == part.amount:
+            return part
+        standing = ChargeStanding.AMOUNT if left else ChargeStanding.FREE
+        return replace(part, amount=left, standing=standing, text=f"{vietnamese_number(left)} đồng")
 
     charges = tuple(map(cut, content.charges))
     if charges == content.charges:
-        raise DoesNotApply(f"không có mức thu nào cao hơn {vietnamese_number(amount)} đồng")
+        higher = f"cao hơn {vietnamese_number(amount)} đồng"
+        raise DoesNotApply(f"không có mức thu nào {higher if intent.way is Way.TO else 'giảm được mức này'}")
     return replace(content, charges=charges)
 
 

@@ -1,13 +1,20 @@
 """Addresses from outside: where to go next, which host we are, whom a proxy speaks for (ASVS 3.7, 4.1)."""
 
 import json
+import re
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from office.accounts.returning import safe_next
-from tests.builders import PASSWORD, make_account
+from office.accounts.roles import Role
+from office.web.addresses import record_number
+from tests.builders import PASSWORD, make_account, make_agency
+from tests.office_client import OfficeClient
+from tests.security.routes import RULES, address_of
 
 ELSEWHERE = [
     "//evil.example",
@@ -107,3 +114,45 @@ def test_a_visitor_cannot_name_the_host_through_a_header(client):
     headers = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"}
     page = client.get("/dang-nhap", headers=headers)
     assert "evil.example" not in str(page)
+
+
+NO_RECORD = ["", None, "0x1", "-1", "1.5", "²", "٣", " 1", "2147483648", "9" * 25, "0" * 11]
+
+
+@pytest.mark.parametrize("text", NO_RECORD)
+def test_what_no_database_can_hold_names_no_record(text):
+    assert record_number(text) is None
+
+
+def test_a_number_of_a_record_is_read():
+    assert [record_number(text) for text in ("0", "7", "2147483647")] == [0, 7, 2_147_483_647]
+
+
+def _names_asked() -> list[str]:
+    # Every name under which a page of the house reads something from its address.
+    asked = re.compile(r"""(?:args|asked|arguments|given)(?:\.get(?:list)?\(|\[)\s*"([^"]+)\"""")
+    root = Path(__file__).parents[2]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for room in ("office", "catalogue", "review", "search_index")
+        for path in (root / room).rglob("*.py")
+    ]
+    return sorted({name for text in texts for name in asked.findall(text)})
+
+
+@pytest.mark.parametrize("role", [None, Role.CONTROL_OFFICER, Role.REVIEWER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("number", ["9" * 25, "01945" + "9" * 20, "²", "2147483648"])
+def test_no_number_in_an_address_breaks_a_page(app, role, number):
+    client = OfficeClient(app)
+    if role:
+        agency = None if role is Role.ADMINISTRATOR else make_agency("Sở Địa chỉ")
+        client.sign_in(make_account(role, agency, password=PASSWORD))
+    names = _names_asked()
+    assert {"nam", "trang", "phuong-an"} <= set(names)
+    for rule in RULES:
+        if "GET" not in (rule.methods or ()) or rule.arguments or rule.endpoint == "static":
+            continue
+        every = urlencode(dict.fromkeys(names, number))
+        for asked in (every, *(urlencode({name: number}) for name in ("nam", "trang", "phuong-an"))):
+            answer = client.send("GET", f"{address_of(rule)}?{asked}")
+            assert answer.status_code < 500, (rule, asked)

@@ -5,8 +5,7 @@ from wtforms import DateField, HiddenField, IntegerField, SelectField, StringFie
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from office.agencies.models import Agency
-from office.agencies.queries import agency_called
-from office.errors import BadInput
+from office.agencies.queries import agency_said
 from office.web.forms import OfficeForm
 
 from .gathering import Particulars
@@ -50,10 +49,7 @@ class ParticularsForm(OfficeForm):
 
     def agency(self) -> Agency | None:
         """The agency that was typed, in any spelling; None where there is no such."""
-        try:
-            return agency_called(self.issuing_agency.data) if self.issuing_agency.data else None
-        except BadInput:
-            return None
+        return agency_said(self.issuing_agency.data)
 
     def told(self) -> Particulars:
         """The values."""

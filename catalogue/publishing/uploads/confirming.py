@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 from office.accounts.models import Account
 from office.audit.trail import record
 from office.database import db, transaction
+from office.decisions.numbers import spelled_out
 from office.errors import NotFound, OfficeError, Refused
 from office.jobs import Job, Payload, Progress, add_job, register_work
 from office.text import match_key, normalise, normalise_line
@@ -174,7 +175,7 @@ def _draft(row: UploadRow, reason: str, by: Account) -> Draft:
 
 def _reason_of(ground: str) -> str:
     # What the row names as the text that lays the change down is why the change is made; nothing else is.
-    named = [each.number.strip(" -–+•.") for each in grounds_in(ground)]
+    named = [spelled_out(each.number.strip(" -–+•.")) for each in grounds_in(ground)]
     return f"Theo {'; '.join(named)}" if named else ""
 
 

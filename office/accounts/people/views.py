@@ -13,6 +13,7 @@ from ... import clock
 from ...database import transaction
 from ...errors import BadInput, NotFound, Refused
 from ...text import normalise_line
+from ...web.addresses import record_number
 from ...web.forms import OfficeForm
 from ...web.staff import StaffPage
 from ..forms import DetailsForm
@@ -62,7 +63,7 @@ def roles():
 def accounts():
     """The accounts of the agencies that one administers."""
     words = normalise_line(request.args.get("ten", ""))[:200]
-    page = account_page(remit_of(current_user), words, request.args.get("trang", 1, type=int))
+    page = account_page(remit_of(current_user), words, record_number(request.args.get("trang")) or 1)
     return render_template("people/accounts.html", page=page, words=words, is_due=two_factor_is_due)
 
 

@@ -7,20 +7,22 @@ import pytest
 
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.linking import SharedLists
-from catalogue.procedures.parts import ComponentPart
+from catalogue.procedures.parts import ChannelPart, ComponentPart
 from catalogue.procedures.publication import Origin, Provenance
 from catalogue.procedures.recording import content_of, latest_revision, record_revision
+from catalogue.procedures.vocabulary import ChannelKind
 from office.clock import now
 from office.database import transaction
 from office.errors import BadInput, Refused
 from office.generation import bump_generation
-from review.implementation.proving import Progress
+from review.implementation.proving import Kept, Progress, Publication
 from review.implementation.recording import close_line, record_act
-from review.implementation.tracking import track
+from review.implementation.tracking import Tracked, track
 from review.measures import MeasureKind
+from review.values.expectations import Demand, Expectation
 from review.values.intents import Intent
-from tests.builders import make_decision, make_procedure
-from tests.review.builders import limit, make_taking, shorten, taking
+from tests.builders import PASSWORD, make_decision, make_procedure
+from tests.review.builders import ReviewOffice, limit, make_taking, shorten, taking
 
 PAPERS = (ComponentPart(0, "Bản sao sổ hộ khẩu"), ComponentPart(0, "Đơn đề nghị"))
 
@@ -119,3 +121,38 @@ def test_what_the_catalogue_cannot_prove_is_closed_by_the_legal_act_and_counted_
         record_act(line, "137/2025/NĐ-CP", date(2026, 11, 5), by=review_office.officer)
         close_line(line, "Đã phân cấp cho cấp xã", None, by=review_office.officer)
     assert standing(line).progress is Progress.CLOSED
+
+
+def test_of_three_channels_the_one_that_was_cut_is_told_apart_from_the_two_that_were_not(
+    app, client, frozen_time
+):
+    house = ReviewOffice(password=PASSWORD)
+    kinds = (ChannelKind.IN_PERSON, ChannelKind.ONLINE, ChannelKind.POST)
+    three = replace(
+        taking(8),
+        channels=tuple(map(ChannelPart, kinds)),
+        time_limits=tuple(limit(8, channel) for channel in range(3)),
+    )
+    procedure, plan = make_procedure(three), house.plan()
+    house.measure(plan, shorten("6.5"), procedure)
+    house.approved(plan)
+    publish(procedure, time_limits=(limit("6.5"), limit(8, 1), limit(8, 2)))
+    client.sign_in(house.reviewer)
+    listed = client.get("/ra-soat/thuc-thi").words()
+    assert "Thực thi một phần" in listed
+    standings = [
+        ("Đạt", "trực tiếp"),
+        ("Chưa", "trực tuyến"),
+        ("Chưa", "dịch vụ bưu chính"),
+    ]
+    for mark, channel in standings:
+        words = f"{mark} Thời hạn giải quyết ({channel}) không quá 6,5 ngày làm việc"
+        assert words in listed
+
+
+def test_promises_in_equal_words_are_joined_only_where_they_stand_alike():
+    kept = Publication(None, None, (True, True, False))
+    promise = Expectation(Demand.AT_MOST, "components", ("a",), "", "0", told="Không còn giấy tờ")
+    every = tuple(Kept(promise, kept if met else None, None) for met in (True, True, False))
+    joined = Tracked(1, Progress.PARTLY, every).joined_promises
+    assert [each.is_met for each in joined] == [True, False]

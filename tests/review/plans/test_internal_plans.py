@@ -53,6 +53,7 @@ def test_the_page_of_an_internal_procedure_leads_into_an_open_plan_and_back(clie
     begin = page.select_one(f"a[href*='/phuong-an/{plan.id}/noi-dung/moi']")
     told = {
         "kind": "shorten",
+        "way": "to",
         "amount": "3",
         "unit": "working_day",
         "codes": f"ct-{internal.id}",
