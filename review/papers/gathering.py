@@ -23,7 +23,7 @@ from ..plans.models import Measure, MeasureLine, PlanKind, Power, Simplification
 from ..plans.pages import line_views
 from .batches import batches
 from .entries import Entry, entries_of
-from .layouts import PLAN_LAYOUTS, AnnexLayout
+from .layouts import PLAN_LAYOUTS, AnnexLayout, without_codes
 from .wording import AnnexSettings, annex_settings_of
 
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
@@ -55,8 +55,10 @@ class PlanFacts:
 
     @property
     def layout(self) -> AnnexLayout:
-        """The columns and sections of the annex."""
-        return PLAN_LAYOUTS[self.annex.layout]
+        """The columns and sections of the annex; internal procedures without codes have no column for them."""
+        chosen = PLAN_LAYOUTS[self.annex.layout]
+        is_without = set(self.counts) == {PlanKind.INTERNAL} and not any(each.code for each in self.entries)
+        return without_codes(chosen) if is_without else chosen
 
     def headed(self, heading: str) -> str:
         """A heading as this office words it."""

@@ -5,7 +5,7 @@ Each layout follows decisions of November 2025. An office chooses one and may wo
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class PlanLayout(enum.Enum):
@@ -131,3 +131,8 @@ PLAN_LAYOUTS: Mapping[PlanLayout, AnnexLayout] = {
     PlanLayout.THREE_POINTS: AnnexLayout(_LIST, _LEVELS, _LEVELS, _THREE),
     PlanLayout.TIME: AnnexLayout(_SHORT_LIST, Grouping.NONE, _SECTORS, _BY_TIME),
 }
+
+
+def without_codes(layout: AnnexLayout) -> AnnexLayout:
+    """The layout without its column of codes; the others take its room."""
+    return replace(layout, columns=tuple(column for column in layout.columns if column.cell is not Cell.CODE))

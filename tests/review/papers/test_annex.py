@@ -1,11 +1,15 @@
 """The annex of a real decision comes out again row by row, and its sums are those that a spreadsheet reckons."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from catalogue.lookup.reading import as_of
+from catalogue.procedures.models import Procedure, ProcedureKind
+from catalogue.publishing.wording.laying_down import Told
+from office.database import db, transaction
 from office.web.document_parts import GroupRow, Table
 from office.web.workbooks import write_workbook
 from review.costs.arithmetic import CostMethod
@@ -15,8 +19,12 @@ from review.papers.cost_sheets import cost_sheets
 from review.papers.gathering import facts_of_plan
 from review.papers.layouts import PLAN_LAYOUTS, PlanLayout
 from review.papers.lists import list_rows
+from review.papers.models import AnnexKey
 from review.papers.plan_document import plan_paper
+from review.papers.wording import AnnexSettings
+from review.plans.models import PlanKind
 from review.plans.queries import find_plan
+from tests.review.builders import make_taking, shorten
 from tests.review.papers.papers import approve_2816, opened, plan_2816, recalculated, table
 
 ROWS_2816 = [
@@ -160,3 +168,19 @@ def test_the_print_page_knows_the_width_of_every_column():
     style = (Path(__file__).parents[3] / "static" / "decision.css").read_text(encoding="utf-8")
     shares = {column.share for layout in PLAN_LAYOUTS.values() for column in layout.columns}
     assert [share for share in sorted(shares) if f"col.share-{share} " not in style] == []
+
+
+@pytest.mark.parametrize("layout", [PlanLayout.COSTS, PlanLayout.TIME])
+def test_the_list_of_internal_procedures_has_no_column_of_codes_that_would_stay_empty(review_office, layout):
+    plan = review_office.plan(kind=PlanKind.INTERNAL)
+    hidden = make_taking(10, "", name="Điều động công chức")
+    with transaction():
+        db.session.get_one(Procedure, hidden.id).kind = ProcedureKind.INTERNAL
+    review_office.measure(plan, shorten(9), hidden)
+    told = facts(plan, review_office)
+    told = replace(
+        told, annex=AnnexSettings(True, {**told.annex.told, AnnexKey.LAYOUT: Told(layout.value, True)})
+    )
+    assert "Mã số TTHC" not in [each.heading for each in told.layout.columns]
+    page = opened(write_workbook(annex_sheets(told)))["Phần I. Danh mục"]
+    assert [row[1] for row in table(page) if len(row) > 1] == ["Điều động công chức"]
