@@ -96,6 +96,13 @@ def test_a_fingerprint_changes_with_the_words_and_not_with_their_punctuation():
     assert finding_of("Các tài liệu khác có liên quan (nếu có)").fingerprint(1) != before.fingerprint(1)
 
 
+def test_long_papers_that_only_begin_alike_are_two_papers():
+    beginning = "Văn bản xác nhận của người sử dụng lao động về số năm kinh nghiệm làm việc " * 5
+    papers = ("Tờ khai", f"{beginning} của chuyên gia", f"{beginning} của nhà quản lý")
+    content = Content("Cấp giấy phép", components=tuple(ComponentPart(0, text, 1) for text in papers))
+    assert not findings_in(content, KNOWN)
+
+
 def test_a_long_text_is_quoted_with_an_ellipsis():
     assert quoted("a" * 1000).endswith("…")
     assert quoted("  - Giấy  tờ ") == "Giấy tờ"
