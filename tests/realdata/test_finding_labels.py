@@ -72,9 +72,11 @@ def found() -> set[tuple[str, str, str]]:
     contents = {number: (each["ma"], content_of(each)) for number, each in enumerate(records, start=1)}
     known = _known(contents)
     return {
-        (each.rule, code, f"{each.part}/{each.key}" if each.key else each.part)
+        (each.rule, code, f"{each.part}/{key}" if key else each.part)
         for number, (code, content) in contents.items()
         for each in findings_in(content, replace(known, procedure_id=number))
+        # One finding names all that resemble a procedure; the labels are of each of them.
+        for key in each.key.split("+")
     }
 
 
