@@ -2,7 +2,7 @@
 
 The labels stand in `tests/review/findings/labels`; a test holds these numbers against them. Two fresh readers judged
 the last sample, each alone, without knowing the rules, with rows among it that no rule had named: a finding counts as
-right where both said so.
+right where both said so. A rule that was narrowed since has a later sample, of one reader, who was not blind.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ _FEWEST_FOR_PERCENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`right` of `judged` findings were confirmed by both readers."""
+    """`right` of `judged` findings were confirmed by every reader."""
 
     right: int
     judged: int
+    readers: int = 2
 
     @property
     def percent(self) -> int | None:
@@ -36,6 +37,6 @@ MEASURED: dict[str, Measured] = {
     "phi-khong-can-cu": Measured(25, 25),
     "thoi-han-vuot-nhom": Measured(9, 25),
     "du-lieu-da-co": Measured(24, 25),
-    "doi-ket-qua-cua-minh": Measured(25, 25),
+    "doi-ket-qua-cua-minh": Measured(13, 16, readers=1),
     "thu-tuc-gan-giong": Measured(25, 25),
 }

@@ -35,6 +35,12 @@ def labels(rule_id: str, sample: str = "after") -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
+def overturned() -> set[tuple[str, str, str]]:
+    """What readers once confirmed and the rule, narrowed on purpose since, leaves alone."""
+    with (LABELS / "overturned.tsv").open(encoding="utf-8", newline="") as file:
+        return {(row["rule"], row["code"], row["part"]) for row in csv.DictReader(file, delimiter="\t")}
+
+
 def _held() -> dict[str, HeldPaper]:
     (path,) = Path(MIGRATIONS, "versions").glob("*_findings.py")
     spec = importlib.util.spec_from_file_location("findings_migration", path)
@@ -66,31 +72,39 @@ def found() -> set[tuple[str, str, str]]:
     contents = {number: (each["ma"], content_of(each)) for number, each in enumerate(records, start=1)}
     known = _known(contents)
     return {
-        (each.rule, code, f"{each.part}/{each.key}" if each.key else each.part)
+        (each.rule, code, f"{each.part}/{key}" if key else each.part)
         for number, (code, content) in contents.items()
         for each in findings_in(content, replace(known, procedure_id=number))
+        # One finding names all that resemble a procedure; the labels are of each of them.
+        for key in each.key.split("+")
     }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_what_was_labelled_right_is_still_found(rule, found):
     right = [(row["code"], row["part"]) for row in labels(rule.id) if row["is_right"] == "yes"]
-    lost = [place for place in right if (rule.id, *place) not in found]
-    assert not lost
+    lost = {(rule.id, *place) for place in right} - found
+    assert lost <= overturned()
+
+
+def test_what_was_overturned_is_found_no_more(found):
+    assert not overturned() & found
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_shares_that_officers_are_told_are_those_of_the_labels(rule):
-    rows = labels(rule.id, "blind")
+    is_narrowed = MEASURED[rule.id].readers == 1
+    rows = labels(rule.id, "narrowed" if is_narrowed else "blind")
+    answers = [{row[each] for each in row.keys() - {"code", "part"}} for row in rows]
     assert MEASURED[rule.id].judged == len(rows)
-    assert MEASURED[rule.id].right == sum(row["reader_1"] == row["reader_2"] == "yes" for row in rows)
+    assert MEASURED[rule.id].right == sum(each == {"yes"} for each in answers)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_what_both_readers_confirmed_is_still_found(rule, found):
     rows = labels(rule.id, "blind")
     right = [(row["code"], row["part"]) for row in rows if row["reader_1"] == row["reader_2"] == "yes"]
-    assert not [place for place in right if (rule.id, *place) not in found]
+    assert {(rule.id, *place) for place in right} - found <= overturned()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

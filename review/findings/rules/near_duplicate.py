@@ -1,6 +1,7 @@
 """Procedures that are nearly one: alike by name, with nearly the same papers.
 
-Who resembles whom is reckoned over the whole catalogue (`twins.py`); here it only becomes a finding.
+Who resembles whom is reckoned over the whole catalogue (`twins.py`); here it only becomes a finding, one for all
+that resemble a procedure: several would quote the same name again and again.
 """
 
 from collections.abc import Iterator
@@ -12,13 +13,20 @@ from ..known import Known, Twin
 from ..values import Severity
 from .rule import EXAMPLE_DAY, Example, Rule, Spot
 
+_MOST_IN_KEY = 8
+
 
 def _look(content: Content, known: Known) -> Iterator[Spot]:
-    for twin in known.twins.get(known.procedure_id or 0, ()):
-        sentence = (
-            f"Gần giống thủ tục {twin.address} «{twin.name}»: {twin.papers} % thành phần hồ sơ như nhau."
-        )
-        yield Spot("name", twin.address, None, content.name, sentence, twin.address)
+    twins = sorted(
+        known.twins.get(known.procedure_id or 0, ()), key=lambda twin: (-twin.papers, twin.address)
+    )
+    if not twins:
+        return
+    told = [f"{twin.address} «{twin.name}» ({twin.papers} % thành phần hồ sơ như nhau)" for twin in twins]
+    sentence = f"Gần giống {'thủ tục' if len(twins) == 1 else f'{len(twins)} thủ tục:'} {'; '.join(told)}."
+    addresses = sorted(twin.address for twin in twins)
+    # Another twin makes another finding, so that nobody's word on the group holds for one who joins it.
+    yield Spot("name", "+".join(addresses[:_MOST_IN_KEY]), None, content.name, sentence, ", ".join(addresses))
 
 
 RULE = Rule(

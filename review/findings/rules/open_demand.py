@@ -31,13 +31,18 @@ _NO_DEMAND = re.compile(
     r"không\s+(?:yêu\s+cầu|phải|đòi)|chịu\s+trách\s+nhiệm|kiểm\s+tra|xem\s+xét", re.IGNORECASE
 )
 
+# Whoever hands over what a work left behind is told what belongs to it, not what else to fetch.
+_LEFT_BY_A_WORK = re.compile(
+    r"\b(?:thu\s+thập|hình\s+thành|phát\s+sinh|lưu\s+trữ)\b[^.;]*\bbao\s+gồm\b[^()]*$", re.IGNORECASE
+)
+
 
 def _look(content: Content, known: Known) -> Iterator[Spot]:
     for place, part in enumerate(content.components):
         for match in (*_OPEN.finditer(part.text), *_AT_WILL.finditer(part.text)):
             begun = max(part.text.rfind(mark, 0, match.start()) for mark in ".;\n") + 1
             before = part.text[begun : match.start()]
-            if _OFFERED.search(before) or _NO_DEMAND.search(before):
+            if any(closed.search(before) for closed in (_OFFERED, _NO_DEMAND, _LEFT_BY_A_WORK)):
                 continue
             sentence = "Không nói rõ là giấy tờ gì, nên có thể bị đòi thêm bất cứ giấy tờ nào."
             yield Spot("components", key_of(part, place), place, part.text[begun : match.end()], sentence)
@@ -71,6 +76,16 @@ RULE = Rule(
             "«Tài liệu liên quan đến nguồn gốc thửa đất» đã nói rõ để làm gì.",
             _asking("Tài liệu liên quan đến nguồn gốc thửa đất"),
             is_found=False,
+        ),
+        Example(
+            "«Tài liệu thu thập khi khảo sát, bao gồm số liệu, bản đồ và hồ sơ liên quan»: giao nộp những gì đã lập.",
+            _asking("Tài liệu thu thập khi khảo sát, bao gồm số liệu, bản đồ và hồ sơ liên quan"),
+            is_found=False,
+        ),
+        Example(
+            "«Đơn, bản vẽ (bao gồm bản số) và các tài liệu khác» vẫn là đòi thêm.",
+            _asking("Đơn, bản vẽ thu thập được (bao gồm bản số) và các tài liệu khác"),
+            is_found=True,
         ),
         Example(
             "«Hộ chiếu hoặc giấy tờ khác» cho nộp thay, không đòi thêm.",

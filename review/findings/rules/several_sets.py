@@ -1,7 +1,7 @@
-"""More than one set of the dossier asked of the applicant.
+"""More than one set of the dossier asked of the applicant, or many copies of one paper, which is the same in disguise.
 
 The number is often told in words only: in a heading of the dossier, or in the step that hands it in. Sets that
-one office sends to another are no burden on the applicant.
+one office sends to another are no burden on the applicant. Two or three copies are often one for each party.
 """
 
 import re
@@ -25,8 +25,47 @@ _BY_AN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 
+_MANY_COPIES = 4
+# Lines that stand for several papers, for photographs, or for the papers of several people.
+_SEVERAL_PAPERS = re.compile(
+    r"^\W*(?:\d+\s+)?(?:các\s+(?:loại|tài\s+liệu|giấy)|ảnh\b)|:\s*\S[^\n]*(?:[/+\n]|;\s*\S)|\bđội\s+ngũ\b|\btừng\s+người\b|\bmỗi\s+(?:người|bộ)\b",
+    re.IGNORECASE,
+)
+
 
 def _look(content: Content, known: Known) -> Iterator[Spot]:
+    sets = list(_sets(content))
+    yield from sets or _copies(content)
+
+
+def _copies(content: Content) -> Iterator[Spot]:
+    """The paper of which most is asked: where one is asked in many copies, the others mostly are too."""
+    most, place = max(
+        ((_number_of(part), -place) for place, part in enumerate(content.components)), default=(0, 0)
+    )
+    if most < _MANY_COPIES:
+        return
+    part = content.components[-place]
+    sentence = f"Giấy tờ này phải nộp {most} bản ({_counted(part)}); cơ quan nhận một bản có thể tự sao."
+    yield Spot("components", key_of(part, -place), -place, part.text, sentence, "1")
+
+
+def _number_of(part: ComponentPart) -> int:
+    if _SEVERAL_PAPERS.search(part.text):
+        return 0
+    return (part.originals or 0) + (part.copies or 0) + (part.certified_copies or 0)
+
+
+def _counted(part: ComponentPart) -> str:
+    counts = (
+        (part.originals, "bản chính"),
+        (part.copies, "bản sao"),
+        (part.certified_copies, "bản sao chứng thực"),
+    )
+    return ", ".join(f"{number} {kind}" for number, kind in counts if number)
+
+
+def _sets(content: Content) -> Iterator[Spot]:
     if (content.dossier_sets or 0) > 1:
         stated = f"{content.dossier_sets} bộ hồ sơ"
         yield Spot("dossier_sets", "", None, stated, f"Số lượng hồ sơ khai là {stated}.", "1")
@@ -65,15 +104,22 @@ def _content(step: str = "", component: str = "", case: str = "") -> Content:
     )
 
 
+def _many_copies(paper: str) -> Content:
+    return Content(
+        "Giải thể hội", components=(ComponentPart(0, "Tờ trình", 1), ComponentPart(0, paper, 1, 10))
+    )
+
+
 RULE = Rule(
     id="nhieu-bo-ho-so",
-    title="Đòi hơn một bộ hồ sơ",
+    title="Đòi hơn một bộ hồ sơ, hoặc nhiều bản của một giấy tờ",
     ground="Nghị định 63/2010/NĐ-CP, Phụ lục I, câu 8 (số lượng hồ sơ rõ ràng và hợp lý)",
     explanation=(
         "Người nộp phải làm từ hai bộ hồ sơ trở lên. Cơ quan nhận một bộ có thể tự sao, số hóa cho các đơn vị cần "
-        "dùng. Số bộ mà cơ quan này gửi cơ quan kia không bị tính."
+        "dùng. Số bộ mà cơ quan này gửi cơ quan kia không bị tính. Hồ sơ không nói số bộ mà một giấy tờ phải nộp từ "
+        "bốn bản trở lên cũng bị nêu, mỗi thủ tục một lần."
     ),
-    question="Người nộp có phải nộp hơn một bộ hồ sơ không?",
+    question="Người nộp có phải nộp hơn một bộ hồ sơ, hoặc từ bốn bản của một giấy tờ trở lên không?",
     severity=Severity.MEDIUM,
     proposes=MeasureKind.FEWER_SETS,
     look=_look,
@@ -87,6 +133,16 @@ RULE = Rule(
             "Đầu thành phần hồ sơ ghi «Số lượng hồ sơ: 02 bộ».",
             _content(component="Số lượng hồ sơ: 02 bộ"),
             is_found=True,
+        ),
+        Example(
+            "Đơn phải nộp 1 bản chính và 10 bản sao.",
+            _many_copies("Đơn đề nghị giải thể hội"),
+            is_found=True,
+        ),
+        Example(
+            "10 ảnh chân dung, hoặc một dòng gộp nhiều giấy tờ, không phải nhiều bản của một giấy tờ.",
+            _many_copies("Ảnh chân dung cỡ 4x6"),
+            is_found=False,
         ),
         Example(
             "«Sở thẩm định rồi gửi 02 bộ hồ sơ lên bộ»: cơ quan gửi cơ quan.",

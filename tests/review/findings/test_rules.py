@@ -11,7 +11,7 @@ from hypothesis import given
 from catalogue.procedures.parts import ComponentPart, Content, TimeLimitPart
 from catalogue.values.time_limits import LimitStanding, TimeUnit
 from review.findings import rules
-from review.findings.known import Known, PeerLimit
+from review.findings.known import Known, PeerLimit, Twin
 from review.findings.measured import MEASURED
 from review.findings.registry import RULES, findings_in, rule_of
 from review.findings.rules.slow_for_its_peers import FEWEST_PEERS, working_days
@@ -96,6 +96,13 @@ def test_a_fingerprint_changes_with_the_words_and_not_with_their_punctuation():
     assert finding_of("Các tài liệu khác có liên quan (nếu có)").fingerprint(1) != before.fingerprint(1)
 
 
+def test_long_papers_that_only_begin_alike_are_two_papers():
+    beginning = "Văn bản xác nhận của người sử dụng lao động về số năm kinh nghiệm làm việc " * 5
+    papers = ("Tờ khai", f"{beginning} của chuyên gia", f"{beginning} của nhà quản lý")
+    content = Content("Cấp giấy phép", components=tuple(ComponentPart(0, text, 1) for text in papers))
+    assert not findings_in(content, KNOWN)
+
+
 def test_a_long_text_is_quoted_with_an_ellipsis():
     assert quoted("a" * 1000).endswith("…")
     assert quoted("  - Giấy  tờ ") == "Giấy tờ"
@@ -128,6 +135,16 @@ def test_a_procedure_is_not_its_own_peer():
     few = [*group[: FEWEST_PEERS - 1], PeerLimit(99, Decimal(130))]
     known = Known(slow.known.day, 99, limits={place: few})
     assert not list(rule.find(slow.content, known))
+
+
+def test_a_procedure_that_resembles_several_has_one_finding_that_names_them_all():
+    twins = [Twin(8, "9.000008", "Cấp thẻ xe", 70), Twin(9, "9.000009", "Cấp thẻ xe máy", 100)]
+    (found,) = rule_of("thu-tuc-gan-giong").find(Content("Cấp thẻ"), Known(KNOWN.day, 7, twins={7: twins}))
+    assert (found.key, found.proposal.value) == ("9.000008+9.000009", "9.000008, 9.000009")
+    assert found.sentence == (
+        "Gần giống 2 thủ tục: 9.000009 «Cấp thẻ xe máy» (100 % thành phần hồ sơ như nhau); "
+        "9.000008 «Cấp thẻ xe» (70 % thành phần hồ sơ như nhau)."
+    )
 
 
 PAPERS = frozenset({"to khai", "anh chan dung", "giay kham suc khoe"})
