@@ -51,9 +51,8 @@ def _copies(content: Content) -> Iterator[Spot]:
 
 
 def _number_of(part: ComponentPart) -> int:
-    if _SEVERAL_PAPERS.search(part.text):
-        return 0
-    return (part.originals or 0) + (part.copies or 0) + (part.certified_copies or 0)
+    number = (part.originals or 0) + (part.copies or 0) + (part.certified_copies or 0)
+    return 0 if number >= _MANY_COPIES and _SEVERAL_PAPERS.search(part.text) else number
 
 
 def _counted(part: ComponentPart) -> str:
