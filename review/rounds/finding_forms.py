@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import IntegerField, RadioField, SelectChoice, SelectField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.validators import Optional as MayBeEmpty
 
 from office.agencies.models import Agency
@@ -24,7 +24,9 @@ class FromFindingsForm(ItemForm):
         [Length(max=500)],
         description="Ví dụ: Kế hoạch rà soát, đơn giản hóa thủ tục hành chính năm 2026",
     )
-    year = IntegerField("Năm của đợt mới", [MayBeEmpty()], description="Để trống thì là năm nay.")
+    year = IntegerField(
+        "Năm của đợt mới", [MayBeEmpty(), NumberRange(2000, 2100)], description="Để trống thì là năm nay."
+    )
     agency_id = SelectField("Cơ quan của đợt mới", [MayBeEmpty()], coerce=int)
 
     def offer(self, rounds: Sequence[ReviewRound], agencies: Sequence[Agency]) -> None:

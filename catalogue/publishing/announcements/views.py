@@ -8,6 +8,7 @@ from office.accounts.scope import agencies_for
 from office.database import transaction
 from office.errors import NotFound, Refused
 from office.files.storing import store_file, stored_path
+from office.web.addresses import record_number
 from office.web.downloads import download
 from office.web.staff import StaffPage
 
@@ -103,7 +104,7 @@ def particulars(announcement_id):
     form = ParticularsForm()
     if not form.validate_on_submit():
         return _page(announcement, form, status=422)
-    version = int(form.version.data) if (form.version.data or "").isdecimal() else 0
+    version = record_number(form.version.data) or 0
     try:
         with transaction():
             prepare(announcement, form.told(), version, by=current_user)
