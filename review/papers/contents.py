@@ -59,8 +59,9 @@ class FigureLine:
         if self.number is None:
             return f"- {self.text}: chưa có số liệu."
         way = f"{self.reckoning} = " if self.reckoning else ""
-        unit = self.unit if self.unit == "%" else f" {self.unit}"
-        return f"- {self.text}: {way}{printed(self.number)}{unit}."
+        if self.unit == "%":
+            return f"- {self.text}: {way}{printed(self.number)}%."
+        return f"- {self.text}: {way}{counted(self.number)} {self.unit}."
 
 
 ContentLine = TextLine | FigureLine

@@ -5,7 +5,7 @@ import pytest
 from catalogue.lookup.reading import as_of
 from catalogue.procedures.sentences import exchanged
 from review.measures import MeasureKind
-from review.papers.contents import contents_of
+from review.papers.contents import FigureLine, contents_of
 from review.papers.gathering import facts_of_plan
 from review.papers.layouts import PLAN_LAYOUTS, PlanLayout
 from review.papers.official_words import amending, changed
@@ -126,3 +126,13 @@ def test_a_measure_of_another_power_names_it(review_office):
     )
     review_office.measure(plan, shorten(3), make_taking(5), wording=wording)
     assert "Kiến nghị Bộ Y tế sửa đổi khoản 2 Nghị định số 20/2021/NĐ-CP." in lines(review_office, plan)
+
+
+def test_days_before_and_after_are_compared_in_two_digits(review_office):
+    plan = review_office.plan()
+    review_office.measure(plan, shorten(3), make_taking(5))
+    told = facts_of_plan(find_plan(plan.id, review_office.officer), as_of({}))
+    lines = contents_of(told.entries, PLAN_LAYOUTS[PlanLayout.COSTS_AND_TIME])
+    said = [each.told for each in lines if isinstance(each, FigureLine)]
+    assert "- Thời gian trước khi đơn giản hóa: 05 ngày làm việc." in said
+    assert "- Tỷ lệ cắt giảm thời gian: 40%." in said
