@@ -85,7 +85,12 @@ def test_what_was_not_posted_in_time_is_late_for_whoever_records_it(told, office
 
 
 def test_a_file_waits_until_every_row_of_it_has_its_draft(told, office):
-    row = {"Tên thủ tục": "Cấp thẻ mới", "Thời hạn (số)": "3", "Đơn vị thời hạn": "ngày"}
+    row = {
+        "Tên thủ tục": "Cấp thẻ mới",
+        "Thời hạn (số)": "3",
+        "Đơn vị thời hạn": "ngày",
+        "Loại thay đổi": "Mới ban hành",
+    }
     filled = Filled(office.agency, empty=True).add("Thủ tục", row | {"Cách thức nộp": "Trực tiếp"})
     upload = read_upload(filled.bytes(), office)
     assert told(office.writer) == {"tệp còn dòng chờ xác nhận": (1, False)}
