@@ -223,3 +223,12 @@ def test_days_of_hours_stand_in_the_form_to_their_last_figure(reviewing):
     line = house.measure(house.plan(), intent, procedure).lines[0].id
     page = client.get(DAYS.format(line))
     assert [page.select_one(f"#{side}")["value"] for side in ("before", "after")] == ["0,375", "0,125"]
+
+
+def test_hours_of_a_row_stand_in_the_form_to_their_last_figure(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    client.post(WORK.format(line), sheet(((PREPARING, "Đơn", "0,125"),), (FORM,), volume="10"), status=302)
+    page = client.get(WORK.format(line))
+    assert page.select_one("#truoc-0-hours")["value"] == "0,125"
+    assert [page.select_one(f"#truoc-0-{each}")["value"] for each in ("times", "subjects")] == ["1", "10"]
