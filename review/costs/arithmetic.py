@@ -7,7 +7,7 @@ first.
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from office.text import vietnamese_number
@@ -66,7 +66,7 @@ class WorkRow:
     charges: Decimal = Decimal(0)
     times: Decimal = Decimal(1)
     subjects: Decimal | None = None
-    note: str = ""
+    note: str = field(default="", compare=False)
 
     @property
     def called(self) -> str:

@@ -2,12 +2,13 @@
 
 Điều 27 of Thông tư 02/2017/TT-VPCP sets what a procedure costs now against what it costs afterwards, and a procedure
 that three measures touch costs now what it costs once. The newest estimate says what that is. An older one is applied
-with it where both were reckoned with the same figures and begin with the same present, or the newer begins where the
-older ended; any other contradicts it, and no sum takes it.
+with it where both were reckoned with the same figures and begin with the same present, or one begins where the other
+ended; any other contradicts it, and no sum takes it. The older may be the one that goes on: an estimate that is kept
+again does not undo what followed from it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .arithmetic import CostMethod, Saving, WorkRow
 from .grounds import Ground, Side
@@ -52,15 +53,29 @@ def reckonings(estimates: Iterable[CostEstimate]) -> tuple[Reckoning, ...]:
     if not known:
         return tuple(apart)
     first, *older = known
-    joined, lines = None, 1
-    for made in older:
-        present = joined or first.reckoned_from
-        further = _joined(present, made) if _figures(made) == _figures(first) else None
-        if further is None:
-            apart.append(Reckoning(made, is_counted=False))
-        else:
-            joined, lines = further, lines + 1
-    return (Reckoning(first, True, lines, joined), *apart)
+    ground, left = _all_joined(first, older)
+    lines = len(known) - len(left)
+    counted = Reckoning(first, True, lines, ground if lines > 1 else None)
+    return (counted, *apart, *(Reckoning(made, is_counted=False) for made in left))
+
+
+def _all_joined(first: CostEstimate, older: list[CostEstimate]) -> tuple[Ground, list[CostEstimate]]:
+    """The ground of all that can be applied with the first, and what cannot.
+
+    Each that joins may be the link to one that did not before, so those are asked again.
+    """
+    ground, left = first.reckoned_from, older
+    while True:
+        apart = []
+        for made in left:
+            further = _joined(ground, made) if _figures(made) == _figures(first) else None
+            if further is None:
+                apart.append(made)
+            else:
+                ground = further
+        if len(apart) == len(left):
+            return ground, apart
+        left = apart
 
 
 def _figures(made: CostEstimate) -> tuple[object, ...]:
@@ -76,6 +91,8 @@ def _joined(newer: Ground, made: CostEstimate) -> Ground | None:
         return None if after is None else Ground(newer.before, after)
     if _is_same(older.after, newer.before):
         return Ground(older.before, newer.after)
+    if _is_same(newer.after, older.before):
+        return Ground(newer.before, older.after)
     return None
 
 
@@ -85,7 +102,10 @@ def _is_same(one: Side, other: Side) -> bool:
 
 def _both(before: Side, one: Side, other: Side) -> Side | None:
     if one.days is not None and other.days is not None:
-        return min(one, other, key=lambda side: side.days or 0) if one.unit is other.unit else None
+        changed = [side for side in (one, other) if side.days != before.days] or [one]
+        return min(changed, key=lambda side: side.days or 0) if one.unit is other.unit else None
+    if before.rows and not (one.rows and other.rows):
+        return Side()
     present, sides = _keyed(before.rows), (_keyed(one.rows), _keyed(other.rows))
     kept = list(_kept(present, *sides))
     return None if None in kept else Side(rows=tuple(row for row in kept if row is not None))
@@ -99,7 +119,7 @@ def _keyed(rows: Iterable[WorkRow]) -> dict[_Key, WorkRow]:
     found: dict[_Key, WorkRow] = {}
     for row in rows:
         place = sum(key[:2] == (row.heading, row.task) for key in found)
-        found[row.heading, row.task, place] = replace(row, note="")
+        found[row.heading, row.task, place] = row
     return found
 
 

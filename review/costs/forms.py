@@ -10,11 +10,11 @@ from wtforms.validators import Optional as MayBeEmpty
 
 from catalogue.values.time_limits import TimeUnit
 from office.agencies.models import Agency
-from office.text import normalise_line
+from office.text import normalise_line, vietnamese_number
 from office.web.forms import OfficeForm
 
 from ..numbers import NOT_A_NUMBER, NumberField, read_number
-from .arithmetic import CostMethod, WorkRow, printed
+from .arithmetic import CostMethod, WorkRow
 from .estimating import Figures, Volume
 from .grounds import HEADINGS, Ground, Side
 from .models import CostEstimate, ParameterSet
@@ -26,7 +26,7 @@ def figures_typed(made: CostEstimate | None) -> dict[str, str]:
     """The set and the number of dossiers of an estimate, as a form begins with them."""
     if made is None:
         return {}
-    volume = "" if made.volume is None else printed(made.volume)
+    volume = "" if made.volume is None else vietnamese_number(made.volume)
     return {"parameters": str(made.parameter_set_id), "volume": volume, "volume_source": made.volume_source}
 
 

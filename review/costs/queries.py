@@ -1,6 +1,6 @@
 """Reading parameter sets and estimates: the one that counts for a line, and those that were made anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -73,21 +73,41 @@ def costs_of(lines: Iterable[Line]) -> Mapping[int, LineCosts]:
     return {line_id: LineCosts(subjects[line_id], tuple(made)) for line_id, made in found.items()}
 
 
-def reckoned(costs: Iterable[LineCosts], method: CostMethod) -> list[Reckoning]:
-    """What these lines come to by a method, each procedure with one cost at present; empty where none was used."""
+def reckoned(costs: Iterable[LineCosts], method: CostMethod, apart: Container[int] = ()) -> list[Reckoning]:
+    """What these lines come to by a method, each procedure with one cost at present; empty where none was used.
+
+    No sum takes the estimates `apart`, which are named by their numbers.
+    """
+    left_out: list[Reckoning] = []
     found: dict[Subject, list[CostEstimate]] = {}
     for each in costs:
         made = each.counted(method)
-        if made is not None:
+        if made is not None and made.id in apart:
+            left_out.append(Reckoning(made, is_counted=False))
+        elif made is not None:
             found.setdefault(each.subject, []).append(made)
-    return [each for made in found.values() for each in reckonings(made)]
+    return [*(each for made in found.values() for each in reckonings(made)), *left_out]
 
 
 def totals_of(costs: Iterable[LineCosts]) -> Mapping[CostMethod, Total]:
     """The sum by each method that was used at all; the two are never added together. Counts are of lines."""
     every = list(costs)
-    used = dict.fromkeys(method for method in CostMethod for each in every if method in each.methods)
-    return {method: _total(reckoned(every, method), len(every)) for method in used}
+    return {method: _total(reckoned(every, method), len(every)) for method in _used(every)}
+
+
+def realised_of(done: Iterable[LineCosts], every: Iterable[LineCosts]) -> Mapping[CostMethod, Total]:
+    """The sums of what is done, without what the sums of `every` line leave out: a forecast is never exceeded so."""
+    own, promised = list(done), list(every)
+    found = {}
+    for method in _used(own):
+        apart = {each.made.id for each in reckoned(promised, method) if each.contradicts}
+        found[method] = _total(reckoned(own, method, apart), len(own))
+    return found
+
+
+def _used(every: Iterable[LineCosts]) -> list[CostMethod]:
+    used = {method for each in every for method in each.methods}
+    return [method for method in CostMethod if method in used]
 
 
 def _total(found: Iterable[Reckoning], lines: int) -> Total:

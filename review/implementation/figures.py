@@ -26,7 +26,7 @@ from office.database import db
 from office.decisions.models import Decision
 
 from ..costs.arithmetic import CostMethod, Total, rounded, share
-from ..costs.queries import costs_of, totals_of
+from ..costs.queries import costs_of, realised_of, totals_of
 from ..plans.models import MeasureLine, PlanKind, SimplificationPlan
 from ..plans.telling import told_of
 from ..rounds.models import ReviewRound
@@ -155,7 +155,7 @@ def _of_kind(kind: PlanKind, lines: Sequence[MeasureLine], tracked: Mapping[int,
         len(concerned),
         len(concerned - open_ones),
         totals_of(costs.values()),
-        totals_of(done),
+        realised_of(done, costs.values()),
         totals(each.balance for each in told.values()),
     )
 

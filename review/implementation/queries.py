@@ -17,7 +17,7 @@ from office.database import db
 from office.decisions.models import Decision
 
 from ..costs.arithmetic import CostMethod, Total
-from ..costs.queries import totals_of
+from ..costs.queries import realised_of, totals_of
 from ..plans.models import Measure, MeasureLine, PlanKind, PlanState, SimplificationPlan
 from ..plans.pages import LineView, line_views
 from .proving import Progress, Publication
@@ -123,14 +123,14 @@ def _tracking(lines: Sequence[MeasureLine], chosen: Progress | None, number: int
     counts = Counter(each.progress for each in tracked.values())
     views = line_views(lines)
     done = [views[line.id].costs for line in lines if tracked[line.id].progress.is_done]
-    forecast = totals_of(views[line.id].costs for line in lines)
+    every = [views[line.id].costs for line in lines]
     shown = [line for line in lines if chosen is None or tracked[line.id].progress is chosen]
     shown.sort(key=lambda line: tracked[line.id].progress.is_done)
     last = max(1, -(-len(shown) // PER_PAGE))
     number = min(max(number, 1), last)
     page = shown[(number - 1) * PER_PAGE : number * PER_PAGE]
     rows = tuple(_rows(page, views, tracked, at.on))
-    return Tracking(rows, counts, forecast, totals_of(done), len(shown), number, last)
+    return Tracking(rows, counts, totals_of(every), realised_of(done, every), len(shown), number, last)
 
 
 def tracked_lines(lines: Sequence[MeasureLine], views: Mapping[int, LineView], at: AsOf) -> list[TrackedLine]:

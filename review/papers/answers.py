@@ -13,7 +13,7 @@ from catalogue.values.time_limits import Duration
 from office.decisions.models import Decision
 
 from ..costs.arithmetic import CostMethod, Saving, Total, as_number, as_numbers, rounded, share
-from ..costs.queries import LineCosts, totals_of
+from ..costs.queries import LineCosts, realised_of, totals_of
 from ..implementation.queries import TrackedLine, approved_lines, tracked_lines
 from ..plans.models import Measure, MeasureLine, PlanKind, SimplificationPlan
 from ..plans.pages import LineView, line_views
@@ -42,7 +42,9 @@ def review_answer(decision: Decision, at: AsOf) -> Json:
             "by_state": dict(Counter(row.tracked.progress.value for row in rows)),
         },
         "costs": _totals(totals_of(row.view.costs for row in rows)),
-        "realised_costs": _totals(totals_of(row.view.costs for row in done)),
+        "realised_costs": _totals(
+            realised_of((row.view.costs for row in done), (row.view.costs for row in rows))
+        ),
         "days": _days(views.values()),
         "lines": [_line(row) for row in rows],
     }

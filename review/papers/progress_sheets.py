@@ -14,7 +14,7 @@ from office.web.sheet_values import BoldRow, Formula, Value
 from office.web.workbooks import Column, Sheet
 
 from ..costs.arithmetic import CostMethod, Total
-from ..costs.queries import LineCosts, totals_of
+from ..costs.queries import LineCosts, realised_of, totals_of
 from ..implementation.proving import Progress
 from ..implementation.queries import tracked_lines
 from ..implementation.tracking import Tracked
@@ -127,7 +127,8 @@ def _costs(found: Mapping[Decision, Sequence[ReportRow]]) -> Iterator[Sequence[V
     number = 0
     for decision, own in found.items():
         forecast = totals_of(each.costs for each in own)
-        realised = totals_of(each.costs for each in own if each.tracked.progress.is_done)
+        done = (each.costs for each in own if each.tracked.progress.is_done)
+        realised = realised_of(done, (each.costs for each in own))
         for method, total in forecast.items():
             number += 1
             yield (number, decision.number, method.label, *_compared(total, realised.get(method)))

@@ -16,6 +16,7 @@ from catalogue.procedures.parts import Content
 from catalogue.values.time_limits import TimeUnit
 from office.accounts.permissions import Permission, requires
 from office.database import transaction
+from office.text import vietnamese_number
 
 from ..costs.arithmetic import CostMethod, printed
 from ..costs.estimating import Volume, estimate, reestimate
@@ -24,7 +25,7 @@ from ..costs.grounds import HEADINGS, Ground, Side, unit_of
 from ..costs.models import CostEstimate, ParameterSet
 from ..costs.queries import LineCosts, costs_of, parameter_sets, reckoned
 from ..costs.reckoning import Sides, ground_by_days, ground_by_work
-from .models import MeasureLine
+from .models import MeasureLine, SimplificationPlan
 from .pages import line_views
 from .planning import require_writable
 from .queries import find_line, find_plan, plan_to_write
@@ -149,6 +150,7 @@ def many(plan_id):
                 volume = Volume(volumes.get(line_id, common.amount), common.source)
                 estimate(line_id, CostMethod.PROCESSING_DAYS, ground, volume, chosen, by=current_user)
         flash(f"Đã tính chi phí cho {len(known)} đề xuất.")
+        _warn_of_contradictions(_reckoned_beside(plan, known), CostMethod.PROCESSING_DAYS)
         return redirect(url_for("plans.plan", plan_id=plan_id))
     left = [shown for line_id, shown in lines.items() if line_id not in known]
     page = render_template(
@@ -170,15 +172,25 @@ def _kept(line_id: int, form: DaysForm | WorkForm, ground: Ground, chosen: Param
         own = find_line(line_id, current_user, Permission.REVIEW_WRITE)
         require_writable(own.measure.plan)
         estimate(own.id, form.method, ground, form.told_volume(), chosen, by=current_user)
-    if any(each.contradicts for each in reckoned(_beside(own), form.method)):
-        flash(_CONTRADICTED)
+    _warn_of_contradictions(_beside(own), form.method)
     return redirect(url_for("measure_lines.line", line_id=line_id, _anchor="chi-phi"))
+
+
+def _warn_of_contradictions(costs: Iterable[LineCosts], method: CostMethod) -> None:
+    if any(each.contradicts for each in reckoned(costs, method)):
+        flash(_CONTRADICTED)
 
 
 def _beside(line: MeasureLine) -> list[LineCosts]:
     """What was reckoned in the plan for the same procedure, this line among them."""
-    costs = costs_of(each for measure in line.measure.plan.measures for each in measure.lines)
-    return [each for each in costs.values() if each.subject == costs[line.id].subject]
+    return _reckoned_beside(line.measure.plan, (line.id,))
+
+
+def _reckoned_beside(plan: SimplificationPlan, line_ids: Iterable[int]) -> list[LineCosts]:
+    """What was reckoned in the plan for the procedures of these lines, the lines themselves among them."""
+    costs = costs_of(each for measure in plan.measures for each in measure.lines)
+    subjects = {costs[line_id].subject for line_id in line_ids}
+    return [each for each in costs.values() if each.subject in subjects]
 
 
 def _newest(costs: Iterable[LineCosts], method: CostMethod) -> CostEstimate | None:
@@ -211,4 +223,4 @@ def _by_calendar(told: Told) -> list[str]:
 
 
 def _typed(days: Decimal | None) -> str:
-    return "" if days is None else printed(days)
+    return "" if days is None else vietnamese_number(days)

@@ -7,13 +7,14 @@ made from and true of the proposal; a change of which nothing of the kind can be
 
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from catalogue.procedures.comparing import Change, compare
 from catalogue.procedures.edits import Edit, edits_of, is_order
 from catalogue.procedures.parts import ChargePart, Content, TimeLimitPart
+from catalogue.values.charges import ChargeStanding
 from catalogue.values.time_limits import Duration, TimeUnit
 from office.text import vietnamese_number
 
@@ -23,6 +24,7 @@ from .promise_words import old_words, told_amount, where_of, words_of
 MEASURED = frozenset({"time_limits", "charges"})
 _OF_AMOUNT = ("amount", "unit", "currency", "standing", "text", "stated")
 WORDING = frozenset({"text", "stated", "standing"})
+_WRITTEN = frozenset({"text", "stated"})
 
 
 class Demand(enum.Enum):
@@ -32,6 +34,7 @@ class Demand(enum.Enum):
     AT_LEAST = "at_least"
     LIMIT_AT_MOST = "limit_at_most"
     LIMIT_AT_LEAST = "limit_at_least"
+    SOME_WITHIN = "some_within"
     VALUE_AT_MOST = "value_at_most"
     VALUE_AT_LEAST = "value_at_least"
     NO_LONGER = "no_longer"
@@ -42,7 +45,8 @@ class Demand(enum.Enum):
 class Expectation:
     """One predicate. `part`: the kind of part ("" of the whole), `key` which of them, `attribute` what of it.
 
-    `bound` is a count, an amount or a text; `unit` that of a time limit; `told` the sentence people read.
+    `bound` is a count, an amount or a text; `unit` that of a time limit; `told` the sentence people read. Where some
+    of several limits are to be within a bound, `attribute` is how many.
     """
 
     demand: Demand
@@ -92,16 +96,21 @@ def _told_as_one(edit: Edit) -> Iterator[tuple[str, ...]]:
     """The attributes of one promise each. A limit or a charge is its amount and unit, however its source wrote it."""
     names = edit.attributes
     if edit.part in MEASURED:
-        is_measured = all(map(_is_measured, (edit.before, edit.after)))
         own = tuple(name for name in _OF_AMOUNT if name in names)
-        if not (is_measured and set(own) <= WORDING):
+        measures = tuple(name for name in own if name not in _WRITTEN)
+        if measures and not _is_measured(edit.after):
+            # No amount proves it, so that any other amount must not either.
+            yield from ((name,) for name in measures)
+        elif not (_is_measured(edit.before) and set(own) <= WORDING):
             yield own
         names -= set(_OF_AMOUNT)
     yield from ((name,) for name in sorted(names))
 
 
 def _is_measured(part: TimeLimitPart | ChargePart) -> bool:
-    return part.duration is not None if isinstance(part, TimeLimitPart) else part.amount is not None
+    if isinstance(part, TimeLimitPart):
+        return part.amount is not None or part.unit is TimeUnit.SAME_DAY
+    return part.amount is not None or part.standing is ChargeStanding.FREE
 
 
 def _earlier(edit: Edit, before: Content, after: Content) -> Key:
@@ -151,8 +160,10 @@ def _of_edit(edit: Edit, key: Key, attribute: str, after: Content) -> Iterator[E
     own = key_of(edit.part, edit.after, after)
     where = where_of(edit.part, edit.after, after)
     if edit.part == "time_limits" and attribute in {"amount", "unit"}:
-        yield from _of_limit(edit, own, where)
+        yield from _of_limit(edit, own, where, after)
     old, new = amount_of(edit.before, attribute), amount_of(edit.after, attribute)
+    if attribute == "amount" and getattr(edit.after, "standing", None) is ChargeStanding.FREE:
+        new = Decimal(0)
     if edit.part != "time_limits" and old is not None and new is not None and old != new:
         demand = Demand.VALUE_AT_MOST if new < old else Demand.VALUE_AT_LEAST
         bound = "không quá" if new < old else "ít nhất"
@@ -164,16 +175,34 @@ def _of_edit(edit: Edit, key: Key, attribute: str, after: Content) -> Iterator[E
         yield Expectation(Demand.NO_LONGER, edit.part, each, attribute, was, told=told)
 
 
-def _of_limit(edit: Edit, key: Key, where: str) -> Iterator[Expectation]:
+def _of_limit(edit: Edit, key: Key, where: str, after: Content) -> Iterator[Expectation]:
     old, new = edit.before.duration, edit.after.duration
-    if new is None or new.amount is None:
+    if new is None:
         return
-    is_longer = (
-        old is not None and old.unit is new.unit and old.amount is not None and old.amount < new.amount
-    )
-    demand = Demand.LIMIT_AT_LEAST if is_longer else Demand.LIMIT_AT_MOST
-    told = f"Thời hạn giải quyết{where} {'ít nhất' if is_longer else 'không quá'} {new}"
-    yield Expectation(demand, "time_limits", key, "amount", f"{new.amount:f}", new.unit, told)
+    told = f"Thời hạn giải quyết{where}"
+    if new.unit is TimeUnit.SAME_DAY:
+        bounded = ("0", TimeUnit.WORKING_DAY, f": {new}")
+    elif new.amount is not None:
+        bounded = (f"{new.amount:f}", new.unit, f" không quá {new}")
+    else:
+        return
+    bound, unit, so_much = bounded
+    if _is_longer(old, new):
+        longer = f"{told} ít nhất {new}"
+        yield Expectation(Demand.LIMIT_AT_LEAST, "time_limits", key, "amount", bound, unit, longer)
+        return
+    yield Expectation(Demand.LIMIT_AT_MOST, "time_limits", key, "amount", bound, unit, f"{told}{so_much}")
+    # Of several limits of one channel this one may be cut to less than the others keep.
+    some = Expectation(Demand.SOME_WITHIN, "time_limits", key, "", bound, unit)
+    number = _number_within(some, after)
+    told = f"Có {number if number > 1 else ''} thời hạn giải quyết".replace("  ", " ")
+    yield replace(some, attribute=str(number), told=f"{told}{where}{so_much}")
+
+
+def _is_longer(old: Duration | None, new: Duration) -> bool:
+    if old is None or old.unit is not new.unit:
+        return False
+    return old.amount is not None and new.amount is not None and old.amount < new.amount
 
 
 def _counts(expected: Expectation, content: Content) -> int:
@@ -210,6 +239,10 @@ def _is_limited(expected: Expectation, content: Content) -> bool:
     return bool(limits) and all(_within(limit, expected) for limit in limits)
 
 
+def _number_within(expected: Expectation, content: Content) -> int:
+    return sum(_within(limit, expected) for limit in _limits(expected, content))
+
+
 def _is_allowed(expected: Expectation, content: Content) -> bool:
     limits = _limits(expected, content)
     reached = [
@@ -227,6 +260,9 @@ _TESTS = {
     Demand.AT_LEAST: lambda expected, content: _counts(expected, content) >= int(expected.bound),
     Demand.LIMIT_AT_MOST: _is_limited,
     Demand.LIMIT_AT_LEAST: _is_allowed,
+    Demand.SOME_WITHIN: lambda expected, content: (
+        _number_within(expected, content) >= int(expected.attribute)
+    ),
     Demand.VALUE_AT_MOST: lambda expected, content: all(
         amount <= Decimal(expected.bound) for amount in _amounts(expected, content)
     ),

@@ -206,7 +206,7 @@ def _without_condition(intent: Intent, content: Content) -> Content:
     wanted = [match_key(name) for name in intent.names]
 
     def is_meant(text: str) -> bool:
-        return not wanted or any(name in match_key(text) for name in wanted)
+        return any(name in match_key(text) for name in wanted)
 
     left = tuple(part for part in content.conditions if not is_meant(part.text))
     if len(left) == len(content.conditions):

@@ -10,6 +10,7 @@ from review.costs.arithmetic import CostMethod
 from review.costs.combining import reckonings
 from review.costs.grounds import HANDING_IN, PAYING, PREPARING, RECEIVING, Ground, Side, WorkRow
 from review.costs.models import CostEstimate
+from review.costs.queries import LineCosts, Subject, realised_of, totals_of
 
 MANY = Decimal(145)
 NOW = (
@@ -103,3 +104,57 @@ def test_days_of_another_number_of_dossiers_contradict():
 def test_what_nobody_could_reckon_leaves_the_others_as_they_are():
     unknown = by_work(2, before=(replace(NOW[0], hours=None),))
     assert sums(CHARGE, unknown) == ([(CHARGE.before, CHARGE.after, 1)], 1)
+
+
+def test_a_dropped_procedure_leaves_nothing_of_a_cut_that_words_a_row_anew():
+    online = by_work(1, *NOW[:2], replace(NOW[2], task="Trực tuyến"), *NOW[3:])
+    assert sums(online, by_work(2)) == ([(online.before, 0, 2)], 0)
+    assert sums(by_work(1), replace_number(online, 2)) == ([(online.before, 0, 2)], 0)
+
+
+def replace_number(made_so, number):
+    """The same estimate, kept as that number."""
+    ground = made_so.reckoned_from
+    return made(number, ground.before, ground.after)
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), (2, 1)])
+def test_a_longer_limit_is_not_lost_beside_a_measure_that_leaves_it(numbers):
+    one, other = numbers
+    (counted,), apart = sums(by_days(one, 10, 12), by_days(other, 10, 10))
+    assert (counted[1] / counted[0], apart) == (Decimal(12) / 10, 0)
+
+
+def test_a_cut_goes_on_from_one_that_was_reckoned_again_after_it():
+    (counted,), apart = sums(by_days(1, 8, 6), by_days(2, 10, 8))
+    assert (counted[1] / counted[0], counted[2], apart) == (Decimal(6) / 10, 2, 0)
+
+
+def test_what_joins_is_the_link_to_what_stood_apart():
+    (counted,), apart = sums(by_days(1, 10, 8), by_days(2, 10, 9), by_days(3, 8, 6))
+    assert (counted[1] / counted[0], counted[2], apart) == (Decimal(6) / 10, 3, 0)
+
+
+def test_the_notes_of_the_rows_stay_where_two_estimates_are_joined():
+    noted = tuple(replace(row, note=f"Ghi chú {row.heading}") for row in NOW)
+    cheaper = by_work(1, *noted[:3], replace(noted[3], charges=Decimal(130_000)), noted[4], before=noted)
+    (found,) = reckonings([cheaper, by_work(2, noted[0], *noted[2:], before=noted)])
+    assert [row.note for row in found.ground.after.rows] == [row.note for row in (noted[0], *noted[2:])]
+
+
+def costing(estimate):
+    return LineCosts(Subject(1, None, None), (estimate,))
+
+
+def test_what_the_forecast_leaves_out_is_not_realised_either():
+    old, new = (
+        costing(by_days(1, 10, 8, volume=Decimal(1000))),
+        costing(by_days(2, 10, 9, volume=Decimal(10))),
+    )
+    days = CostMethod.PROCESSING_DAYS
+    forecast = totals_of([old, new])[days]
+    assert realised_of([old, new], [old, new])[days] == forecast
+    assert realised_of([new], [old, new])[days].saving == forecast.saving
+    realised = realised_of([old], [old, new])[days]
+    assert (realised.saving.saved or 0, realised.counted, realised.left_out) == (0, 0, 1)
+    assert realised_of([], [old, new]) == {}

@@ -198,3 +198,37 @@ def test_each_procedure_has_its_own_number_of_dossiers_and_the_others_the_common
     client.post(path, sent, status=302)
     volumes = [client.get(f"/ra-soat/de-xuat/{each}").words() for each in (one.id, other.id)]
     assert ["1.145 hồ sơ/năm" in volumes[0], "10 hồ sơ/năm" in volumes[1]] == [True, True]
+
+
+def test_reckoning_all_lines_at_once_says_what_contradicts(reviewing):
+    client, house = reviewing
+    house.parameters()
+    plan, procedure = house.plan(), make_taking(8)
+    one, other = (house.measure(plan, shorten(days), procedure).lines[0].id for days in (6, 5))
+    path = f"/ra-soat/phuong-an/{plan.id}/chi-phi"
+    alike = client.post(path, {"parameters": "1", "volume": "10"}, status=302)
+    assert "hãy tính lại đề xuất kia từ cùng số liệu" not in client.get(alike.headers["Location"]).words()
+    sent = {"parameters": "1", f"ho-so-{one}": "10", f"ho-so-{other}": "20"}
+    unlike = client.post(path, sent, status=302)
+    assert "hãy tính lại đề xuất kia từ cùng số liệu" in client.get(unlike.headers["Location"]).words()
+
+
+def test_days_of_hours_stand_in_the_form_to_their_last_figure(reviewing):
+    client, house = reviewing
+    house.parameters()
+    part = TimeLimitPart(0, Decimal(3), TimeUnit.WORKING_HOUR, LimitStanding.CERTAIN, "3 giờ làm việc")
+    channels = (ChannelPart(ChannelKind.IN_PERSON),)
+    procedure = make_procedure(Content("Thủ tục thử nghiệm", channels=channels, time_limits=(part,)))
+    intent = Intent(MeasureKind.SHORTEN, amount=Decimal(1), unit=TimeUnit.WORKING_HOUR)
+    line = house.measure(house.plan(), intent, procedure).lines[0].id
+    page = client.get(DAYS.format(line))
+    assert [page.select_one(f"#{side}")["value"] for side in ("before", "after")] == ["0,375", "0,125"]
+
+
+def test_hours_of_a_row_stand_in_the_form_to_their_last_figure(reviewing):
+    client, house = reviewing
+    line = one_cut(house)
+    client.post(WORK.format(line), sheet(((PREPARING, "Đơn", "0,125"),), (FORM,), volume="10"), status=302)
+    page = client.get(WORK.format(line))
+    assert page.select_one("#truoc-0-hours")["value"] == "0,125"
+    assert [page.select_one(f"#truoc-0-{each}")["value"] for each in ("times", "subjects")] == ["1", "10"]

@@ -69,6 +69,11 @@ def test_a_charge_of_nothing_is_free():
     assert (cut.standing, cut.amount) == (ChargeStanding.FREE, 0)
 
 
+def test_a_condition_that_is_not_named_drops_none():
+    with pytest.raises(DoesNotApply, match="không có yêu cầu, điều kiện này"):
+        applied(Intent(MeasureKind.DROP_CONDITION, text=" \n"), BASE)
+
+
 def test_conditions_sets_and_channels():
     assert applied(Intent(MeasureKind.DROP_CONDITION, text="vốn"), BASE).conditions == BASE.conditions[:1]
     assert applied(Intent(MeasureKind.FEWER_SETS, amount=Decimal(1)), BASE).dossier_sets == 1
