@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from .vietnamese import Words, folded_word, read_words
+from .vietnamese import Words, folded_word, other_tone, read_words
 
 HEAD, CASE, REMARK = 4, 2, 1
 _FOLDER = Path(__file__).parent / "words"
@@ -58,29 +58,36 @@ def acts() -> dict[str, tuple[Words, ...]]:
 
 
 @cache
-def _act_of(*, is_marked: bool) -> dict[tuple[str, ...], str]:
-    named = ((act, phrase) for act, phrases in acts().items() for phrase in phrases)
-    return {phrase.exact if is_marked else phrase.folded: act for act, phrase in named}
+def _act_phrases() -> dict[str, list[tuple[str, Words]]]:
+    found = defaultdict(list)
+    for act, phrases in acts().items():
+        for phrase in phrases:
+            found[phrase.folded[0]].append((act, phrase))
+    return dict(found)
 
 
-@cache
-def _act_phrases(*, is_marked: bool) -> dict[str, list[tuple[str, ...]]]:
-    return by_first_word(_act_of(is_marked=is_marked))
+def _is_written(typed: tuple[str, ...], phrase: Words) -> bool:
+    # As the thesaurus reads: without marks, or with hoi for nga, only beside another word.
+    pairs = zip(typed, phrase.exact, phrase.folded, strict=True)
+    return typed == phrase.exact or (
+        len(typed) > 1 and all(word in (exact, folded, other_tone(exact)) for word, exact, folded in pairs)
+    )
 
 
 def acts_in(text: Words) -> frozenset[str]:
     """The acts that a text names; what unlocks is not also what locks.
 
-    With marks it is taken at its word: "giám định" reduces nothing, and "khoa học" locks nothing.
+    One word with marks is taken at its word: "giám định" reduces nothing, and "khoa học" locks nothing.
     """
     is_marked = text.exact != text.folded
-    words, named = text.exact if is_marked else text.folded, _act_of(is_marked=is_marked)
-    found = {
-        named[phrase]
-        for start, first in enumerate(words)
-        for phrase in _act_phrases(is_marked=is_marked).get(first, ())
-        if words[start : start + len(phrase)] == phrase
-    }
+    found = set()
+    for start, first in enumerate(text.folded):
+        for act, phrase in _act_phrases().get(first, ()):
+            place = slice(start, start + len(phrase.folded))
+            if text.folded[place] == phrase.folded and (
+                not is_marked or _is_written(text.exact[place], phrase)
+            ):
+                found.add(act)
     if "mo_khoa" in found:
         found.discard("khoa")
     return frozenset(found)

@@ -9,7 +9,7 @@ so. Short forms of small words ("ko", "vk") are written out.
 import math
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .names import folded_list, word_list
 from .vietnamese import Words, exact_word, folded_word, is_syllable, other_tone, typed_word
@@ -19,6 +19,8 @@ _FEWEST = 3
 _SHORTEST = 3
 _LONGEST = 40
 _MOST_PIECES = 6
+# What follows one of these is a name: "mẫu VK", "hạng E".
+_CALL_BY_NAME = frozenset(("mau", "hang", "loai", "diem", "form", "muc", "khoi", "khoan", "lop", "nhom"))
 
 
 class Vocabulary(Protocol):
@@ -41,18 +43,45 @@ class Said(Protocol):
     pairs: frozenset[str]
 
 
+class Short(NamedTuple):
+    """The word that a short form stands for, and between which folded words; without any it is so everywhere."""
+
+    word: str
+    after: frozenset[str]
+    before: frozenset[str]
+
+
 @cache
-def _short_forms() -> dict[str, str]:
+def _short_forms() -> dict[str, Short]:
     lines = (Path(__file__).parent / "words" / "short.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {short: word for word, forms in rows for short in forms.split()}
+    found: dict[str, Short] = {}
+    for line in lines:
+        if not line.startswith("#"):
+            word, forms, *beside = line.split("\t")
+            after, before = (frozenset(map(folded_word, each.split())) for each in beside or ("", ""))
+            found |= dict.fromkeys(forms.split(), Short(word, after, before))
+    return found
 
 
 def written_out(typed: Words) -> Words:
-    """The same words with the short forms of small ones written out; a question without marks gets none."""
-    exact = tuple(_short_forms().get(word, word) for word in typed.exact)
+    """The same words with the short forms of small ones written out; a question without marks gets none.
+
+    What may be a name ("mẫu VK", "hạng E", "e-visa") stays one.
+    """
+    around = ("", *typed.folded, "")
+    exact = tuple(
+        _written_out(word, around[place], around[place + 2]) for place, word in enumerate(typed.exact)
+    )
     folded = tuple(map(folded_word, exact))
     return Words(folded if typed.exact == typed.folded else exact, folded)
+
+
+def _written_out(word: str, previous: str, following: str) -> str:
+    short = _short_forms().get(word)
+    if short is None or not (short.after or short.before):
+        return short.word if short else word
+    is_name = previous in _CALL_BY_NAME
+    return short.word if not is_name and (previous in short.after or following in short.before) else word
 
 
 class Speller:

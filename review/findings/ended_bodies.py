@@ -25,10 +25,15 @@ _SAID_TO_BE_PAST = re.compile(
     re.IGNORECASE,
 )
 _LED_IN_AS_PAST = re.compile(
-    r"(?:trước\s+đây|trước\s+kia|tiền\s+thân|thay\s+thế|đổi\s+tên)[^,;]{0,30}$", re.IGNORECASE
+    r"(?:trước\s+đây|trước\s+kia|tiền\s+thân|thay\s+thế|đổi\s+tên)[^,;]{0,30}$"
+    r"|(?:sáp\s+nhập|hợp\s+nhất|chuyển)\s+từ[^,;()]{0,60}$",
+    re.IGNORECASE,
 )
-_ISSUER = re.compile(r"\bdo\s+(?:bộ\s+trưởng\s+|giám\s+đốc\s+)?$", re.IGNORECASE)
-_ISSUED = re.compile(r"^\s*(?:đã\s+)?(?:cấp|ban\s+hành|công\s+bố|phê\s+duyệt)\b", re.IGNORECASE)
+_ISSUER = re.compile(r"\b(?:do|được)\s+(?:bộ\s+trưởng\s+|giám\s+đốc\s+)?$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"^\s*(?:(?:tỉnh|thành\s+phố|TP\.?)(?:\s+(?!cấp)\w+){0,4}\s+)?(?:đã\s+)?(?:cấp|công\s+nhận|ban\s+hành|công\s+bố|phê\s+duyệt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,10 @@ def _rows() -> Iterator[tuple[EndedBody, str]]:
 
 
 def _written(name: str, short: str) -> str:
-    # «Cơ sở», «trụ sở» and «cán bộ» are no bodies.
-    return rf"(?<!cơ )(?<!trụ )(?<!cán )\b(?:{_in_full(name)}|{_in_short(short)})\b"
+    # «Cơ sở», «trụ sở», «cán bộ» and «toàn bộ» are no bodies.
+    return (
+        rf"(?<!cơ )(?<!trụ )(?<!cán )(?<!toàn )(?<!đồng )(?<!nội )\b(?:{_in_full(name)}|{_in_short(short)})\b"
+    )
 
 
 def _in_full(name: str) -> str:

@@ -2,7 +2,8 @@
 
 The labels stand in `tests/review/findings/labels`; a test holds these numbers against them. Two fresh readers judged
 the last sample, each alone, without knowing the rules, with rows among it that no rule had named: a finding counts as
-right where both said so. A rule that was narrowed since has a later sample, of one reader, who was not blind.
+right where both said so. A rule that was narrowed since, or what one was widened by, has a later sample, of one reader,
+who was not blind.
 """
 
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ _FEWEST_FOR_PERCENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`right` of `judged` findings were confirmed by every reader."""
+    """`right` of `judged` findings were confirmed by every reader; `of` says which, where not all of a rule."""
 
     right: int
     judged: int
     readers: int = 2
+    of: str = ""
 
     @property
     def percent(self) -> int | None:
@@ -26,7 +28,7 @@ class Measured:
 
 MEASURED: dict[str, Measured] = {
     "giay-to-hai-lan": Measured(24, 25),
-    "nhieu-bo-ho-so": Measured(25, 25),
+    "nhieu-bo-ho-so": Measured(25, 25, of="đòi hơn một bộ hồ sơ"),
     "ban-sao-chung-thuc": Measured(25, 25),
     "yeu-cau-mo": Measured(25, 25),
     "so-ho-khau": Measured(1, 1),
@@ -40,3 +42,6 @@ MEASURED: dict[str, Measured] = {
     "doi-ket-qua-cua-minh": Measured(13, 16, readers=1),
     "thu-tuc-gan-giong": Measured(25, 25),
 }
+
+# What a rule finds since it was widened, and its sample above does not hold.
+ADDED: dict[str, Measured] = {"nhieu-bo-ho-so": Measured(12, 13, readers=1, of="nhiều bản của một giấy tờ")}

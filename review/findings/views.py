@@ -16,7 +16,7 @@ from office.working import hand_over
 from .following import ask_for_scan, last_scan
 from .forms import ActForm, TriageForm, read_numbers, read_sought
 from .meant import address_of_all, address_of_some, filters_of
-from .measured import MEASURED
+from .measured import ADDED, MEASURED
 from .models import LIVE, FindingState
 from .queries import (
     chosen_findings,
@@ -149,6 +149,7 @@ def rules():
         rules=RULES,
         off=rules_off(),
         measured=MEASURED,
+        added=ADDED,
         may_switch=current_user.may_everywhere(Permission.ROUND_LEAD),
         form=ActForm(),
     )

@@ -172,7 +172,7 @@ def _costs(entry: Entry) -> Iterator[ContentLine]:
         counted = [each for each in every if each.is_counted]
         first, *others = counted or every
         saving = total(each.saving for each in counted).saving if others else first.saving
-        yield TextLine(f"Chi phí tuân thủ, tính {_lowered(method.label)}{_grounds(first.made)}:")
+        yield TextLine(f"Chi phí tuân thủ, tính {_lowered(method.label)}{_grounds([first, *others])}:")
         yield from _four(saving, None if others else first)
         if any(each.ground.before.unit is TimeUnit.DAY for each in (first, *others)):
             yield TextLine(
@@ -197,10 +197,15 @@ def _four(saving: Saving, single: Reckoning | None) -> Iterator[FigureLine]:
     yield FigureLine("Tỷ lệ cắt giảm chi phí", Part.PERCENT, saving.percent, "%")
 
 
-def _grounds(made: CostEstimate) -> str:
+def _grounds(summed: Iterable[Reckoning]) -> str:
+    """Every rate with its source that went into a sum, each once."""
+    return f" ({'; '.join(dict.fromkeys(_ground(each.made) for each in summed))})"
+
+
+def _ground(made: CostEstimate) -> str:
     source = made.parameter_set.source
     hour = f"01 giờ làm việc = {printed(made.rate)} đồng"
-    return f" ({hour}, nguồn: {source})" if source else f" ({hour})"
+    return f"{hour}, nguồn: {source}" if source else hour
 
 
 def _ways(each: Reckoning) -> tuple[str, str]:

@@ -128,7 +128,7 @@ def _facts(
     return PlanFacts(
         _told(plans, decision, issuer),
         settings_for(agency, issuer, is_draft=decision is None),
-        annex_settings_of(plans[0]),
+        annex_settings_of(_first_of(decision) or plans[0]),
         tuple(_entries(lines, at)),
         tuple(lines),
         _counts(lines),
@@ -136,6 +136,14 @@ def _facts(
         _proposed_to(lines),
         DEMONSTRATION if home().is_demonstration else "",
     )
+
+
+def _first_of(decision: Decision | None) -> SimplificationPlan | None:
+    # The annex is laid out as it was signed, also for whoever sees only a part of it.
+    if decision is None:
+        return None
+    approved = sa.select(SimplificationPlan).where(SimplificationPlan.decision_id == decision.id)
+    return db.session.scalars(approved.order_by(SimplificationPlan.id).limit(1)).first()
 
 
 def _entries(lines: Iterable[MeasureLine], at: AsOf) -> Iterator[Entry]:

@@ -71,8 +71,14 @@ def annex_word(plan_id):
 @blueprint.get("/ra-soat/phuong-an/<int:plan_id>/quyet-dinh.docx")
 @requires(Permission.REVIEW_READ)
 def decision_word(plan_id):
-    """The approving decision in Word, a draft until it is recorded."""
+    """The draft of the approving decision in Word; once it is recorded, what was signed is the decision."""
     facts = _plan(plan_id)
+    if facts.decision.is_announced:
+        raise NotFound(
+            f"Quyết định số {facts.decision.number} đã được ghi nhận, nên không còn dự thảo để tải: nơi nhận và căn cứ "
+            "trong mẫu văn bản có thể đã đổi từ khi ký. Hãy xem bản đã ký ở trang quyết định; phụ lục vẫn tải được.",
+            way_out=(url_for("plans.plan", plan_id=plan_id), "Về phương án"),
+        )
     return download(write_document(plan_paper(facts)), _name("Quyết định thông qua", facts, "docx"), DOCX)
 
 
@@ -87,15 +93,16 @@ def costs(plan_id):
 @blueprint.get("/ra-soat/phuong-an/<int:plan_id>/ban-in")
 @requires(Permission.REVIEW_READ)
 def printed(plan_id):
-    """The decision for print, with what nobody has confirmed yet listed above it."""
+    """The draft for print, with what nobody has confirmed yet listed above it; of a recorded decision the annex."""
     facts = _plan(plan_id)
+    is_signed = facts.decision.is_announced
     return render_template(
         "publishing/decision_print.html",
-        paper=plan_paper(facts),
-        is_announced=facts.decision.is_announced,
+        paper=annex_only(facts) if is_signed else plan_paper(facts),
+        is_announced=is_signed,
         back=url_for("plans.plan", plan_id=plan_id),
         back_label="Về phương án",
-        unconfirmed=facts.settings.unconfirmed,
+        unconfirmed=() if is_signed else facts.settings.unconfirmed,
         wording="",
     )
 

@@ -58,7 +58,9 @@ def suggested(findings: Sequence[KeptFinding]) -> Suggested:
 
 
 def _kind(finding: KeptFinding) -> MeasureKind:
-    return MeasureKind.OTHER if finding.rule in _BY_HAND else finding.measure
+    # A measure lowers the number of sets that is declared; copies of one paper, or a sentence, a person edits.
+    is_told_elsewhere = finding.measure is MeasureKind.FEWER_SETS and finding.part != "dossier_sets"
+    return MeasureKind.OTHER if finding.rule in _BY_HAND or is_told_elsewhere else finding.measure
 
 
 def _papers(findings: Iterable[KeptFinding]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from catalogue.procedures.parts import Content
 from office.text import match_key
 from office.web.schema import MIGRATIONS
 from review.findings.known import HeldPaper, Known, PeerLimit
-from review.findings.measured import MEASURED
+from review.findings.measured import ADDED, MEASURED
 from review.findings.registry import RULES, findings_in
 from review.findings.rules.slow_for_its_peers import working_days
 from review.findings.twins import Named, find_twins
@@ -98,6 +98,12 @@ def test_the_shares_that_officers_are_told_are_those_of_the_labels(rule):
     answers = [{row[each] for each in row.keys() - {"code", "part"}} for row in rows]
     assert MEASURED[rule.id].judged == len(rows)
     assert MEASURED[rule.id].right == sum(each == {"yes"} for each in answers)
+
+
+def test_the_share_of_what_a_rule_was_widened_by_is_that_of_its_labels():
+    rows = labels("nhieu-bo-ho-so", "copies")
+    assert ADDED["nhieu-bo-ho-so"].judged == len(rows)
+    assert ADDED["nhieu-bo-ho-so"].right == sum(row["is_right"] == "yes" for row in rows)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -84,6 +84,19 @@ def test_an_act_is_known_with_and_without_marks_and_only_as_whole_words():
 
 
 @pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("gia han giấy phép lái xe", "gia_han"),
+        ("cap lai giấy phép", "cap_lai"),
+        ("sữa đổi giấy phép", "dieu_chinh"),
+        ("đổi giấy phép lái xe het han", "gia_han"),
+    ],
+)
+def test_an_act_of_several_words_is_known_where_marks_are_missing_or_hoi_and_nga_mixed(text, act):
+    assert act in acts_in(read_words(text))
+
+
+@pytest.mark.parametrize(
     "name",
     ["Giám định y khoa", "Đề tài khoa học", "Gia hạn thời hạn", "Khai thác cát, sỏi"],
 )

@@ -116,6 +116,35 @@ def test_short_forms_of_small_words_are_written_out(typed, meant):
     assert written_out(read_words(typed)) == read_words(meant)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "c/o mẫu vk",
+        "c/o mẫu e",
+        "form e cần gì",
+        "bằng lái xe hạng e",
+        "bằng lái xe hạng e có được lái xe tải",
+        "xin e-visa",
+        "vs an toàn thực phẩm",
+        "tài khoản ck có cần đăng ký",
+    ],
+)
+def test_a_short_form_that_is_part_of_a_name_stays_as_it_is(typed):
+    assert written_out(read_words(typed)) == read_words(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ck e muốn đăng ký kết hôn", "chồng em muốn đăng ký kết hôn"),
+        ("cho e hỏi mẫu j", "cho em hỏi mẫu gì"),
+        ("e bị mất thẻ căn cước của vk", "em bị mất thẻ căn cước của vợ"),
+    ],
+)
+def test_a_short_form_beside_the_words_of_a_story_is_written_out(typed, meant):
+    assert written_out(read_words(typed)) == read_words(meant)
+
+
 def test_a_word_of_one_wrong_letter_is_not_cut_in_two_where_it_fits_its_neighbours():
     assert read("khai isnh")[0] == "khai sinh"
     assert read("nha o gieng le")[0] == "nha o rieng le"

@@ -26,6 +26,8 @@ DAY = date(2026, 11, 20)
         ("Bộ phận Một cửa Sở Nông nghiệp và Phát triển Nông thôn", "Sở Nông nghiệp và Phát triển nông thôn"),
         ("theo Nghị định 1/2020/NĐ-CP của Chính phủ, Sở GTVT kiểm tra", "Sở Giao thông vận tải"),
         ("cơ sở do Bộ Lao động - Thương binh và Xã hội quản lý", "Bộ Lao động, Thương binh và Xã hội"),
+        ("hồ sơ được Sở Giao thông vận tải tỉnh tiếp nhận", "Sở Giao thông vận tải"),
+        ("hồ sơ được Sở Giao thông vận tải thẩm định, rồi cấp giấy phép", "Sở Giao thông vận tải"),
     ],
 )
 def test_a_body_that_ended_is_found_however_it_is_spelled(text, name):
@@ -45,6 +47,16 @@ def test_a_body_that_ended_is_found_however_it_is_spelled(text, name):
         "Sở NN&MT chủ trì thẩm định",
         "Sở Nông nghiệp và Môi trường",
         "các cơ sở giao thông vận tải",
+        "Nộp giấy phép lái xe do Sở Giao thông vận tải tỉnh cấp trước ngày 01/3/2025",
+        "giấy phép do Sở Giao thông vận tải thành phố Hà Nội cấp",
+        "Chứng chỉ được Bộ Giao thông vận tải cấp",
+        "Chứng chỉ được Bộ Giao thông vận tải cấp hoặc công nhận",
+        "Chứng chỉ được Bộ Giao thông vận tải công nhận",
+        "kiểm tra toàn bộ thông tin và truyền thông; toàn bộ tài nguyên, môi trường",
+        "cán bộ nội vụ, đồng bộ thông tin và truyền thông, nội bộ giao thông vận tải",
+        "Sở Tài chính (sáp nhập từ Sở Kế hoạch và Đầu tư)",
+        "Sở Xây dựng (hợp nhất từ Sở Xây dựng và Sở Giao thông vận tải)",
+        "Sở Khoa học và Công nghệ (chuyển từ Sở Thông tin và Truyền thông)",
     ],
 )
 def test_what_speaks_of_the_past_of_a_text_or_of_a_body_that_lives_is_left_alone(text):

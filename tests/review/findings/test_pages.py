@@ -145,6 +145,9 @@ def test_the_rules_tell_their_ground_and_how_often_they_are_right(client, app):
     assert "63/2010/NĐ-CP" in rule.get_text()
     assert "25/25" in rule.get_text()
     assert "quá ít để tính tỷ lệ" in page.select_one("#so-ho-khau").get_text()
+    widened = page.select_one("#nhieu-bo-ho-so").get_text()
+    assert "Đòi hơn một bộ hồ sơ: 25/25" in widened
+    assert "Nhiều bản của một giấy tờ: 12/13 phát hiện được một người đọc xác nhận" in widened
     assert not rule.select("button")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +15,7 @@ from office.web.document_parts import GroupRow, Table
 from office.web.workbooks import write_workbook
 from review.costs.arithmetic import CostMethod
 from review.papers.annex_sheets import annex_sheets
-from review.papers.contents import FigureLine, Part, contents_of
+from review.papers.contents import FigureLine, Part, _grounds, contents_of
 from review.papers.cost_sheets import cost_sheets
 from review.papers.gathering import facts_of_plan
 from review.papers.layouts import PLAN_LAYOUTS, PlanLayout
@@ -184,3 +185,15 @@ def test_the_list_of_internal_procedures_has_no_column_of_codes_that_would_stay_
     assert "Mã số TTHC" not in [each.heading for each in told.layout.columns]
     page = opened(write_workbook(annex_sheets(told)))["Phần I. Danh mục"]
     assert [row[1] for row in table(page) if len(row) > 1] == ["Điều động công chức"]
+
+
+def test_a_sum_names_every_rate_that_went_into_it():
+    made = [
+        SimpleNamespace(
+            made=SimpleNamespace(rate=Decimal(rate), parameter_set=SimpleNamespace(source=source))
+        )
+        for rate, source in ((40_000, "Niên giám 2024"), (45_000, ""), (40_000, "Niên giám 2024"))
+    ]
+    assert _grounds(made) == (
+        " (01 giờ làm việc = 40.000 đồng, nguồn: Niên giám 2024; 01 giờ làm việc = 45.000 đồng)"
+    )

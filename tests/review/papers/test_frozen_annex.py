@@ -3,6 +3,7 @@
 from flask_migrate import downgrade, upgrade
 
 from catalogue.lookup.reading import as_of
+from catalogue.procedures.models import ProcedureKind
 from catalogue.publishing.wording.laying_down import Told
 from office.accounts.models import Account
 from office.agencies.models import Agency
@@ -61,3 +62,17 @@ def test_a_plan_that_was_approved_before_keeps_what_held_at_the_upgrade(app):
     lay_down(PlanLayout.COSTS, "TT")
     assert set(worded(signed)) == {(PLAN_LAYOUTS[PlanLayout.TIME], "Số")}
     assert set(worded(other_id)) == {(PLAN_LAYOUTS[PlanLayout.COSTS], "STT")}
+
+
+def test_the_public_sees_the_layout_of_the_plan_that_comes_first_though_it_may_not_see_that_plan(app):
+    office, first = approved_with(PlanLayout.TIME, "Số")
+    inside = db.session.get_one(SimplificationPlan, first)
+    with transaction():
+        for line in inside.measures[0].lines:
+            line.procedure.kind = ProcedureKind.INTERNAL
+    lay_down(PlanLayout.COSTS, "TT")
+    second = office.plan("Phương án sau")
+    office.measure(second, shorten(3), make_taking(5))
+    office.approved(second)
+    for is_public in (True, False):
+        assert facts_of_decision(second.decision, as_of({}), is_public=is_public).headed("STT") == "Số"

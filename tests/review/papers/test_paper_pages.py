@@ -37,6 +37,18 @@ def test_reviewers_download_every_paper_of_their_plan(client, office):
     assert {f"/ra-soat/phuong-an/{plan.id}/{file}" for file in FILES} <= links
 
 
+def test_of_an_approved_plan_only_the_annex_is_offered_since_the_decision_was_signed(client, office):
+    plan = plan_2816(office)
+    approve_2816(office, plan)
+    client.sign_in(office.reviewer)
+    address = f"/ra-soat/phuong-an/{plan.id}"
+    assert client.send("GET", f"{address}/quyet-dinh.docx").status_code == 404
+    assert client.send("GET", f"{address}/phu-luc.docx").status_code == 200
+    assert "Nơi nhận" not in client.get(f"{address}/ban-in").select_one("main").get_text()
+    links = {each["href"] for each in client.get(address).select("main a[href]")}
+    assert f"{address}/quyet-dinh.docx" not in links
+
+
 def test_another_agencys_papers_are_not_found(client, office):
     plan = plan_2816(office)
     client.sign_in(ReviewOffice("Sở Khác", password=PASSWORD).officer)

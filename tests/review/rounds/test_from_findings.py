@@ -182,6 +182,15 @@ def test_what_findings_suggest_is_one_measure_or_refused(lead):
         suggested([*found, sets])
 
 
+def test_many_copies_of_one_paper_are_left_to_a_person_as_fewer_sets_would_be_refused(lead):
+    copies = (ComponentPart(0, "Đơn đề nghị", copies=10),)
+    make_procedure(Content("Cấp thẻ", components=copies, dossier_sets=1), code="1.000005")
+    scan(as_of({}))
+    found = [db.session.get_one(KeptFinding, number) for number in numbers("nhieu-bo-ho-so")]
+    (copied,) = (each for each in found if each.part == "components")
+    assert (suggested([copied]).kind, suggested([copied]).amount) == (MeasureKind.OTHER, None)
+
+
 def test_a_paper_asked_for_twice_is_left_to_a_person(lead):
     make_procedure(asking("Cấp thẻ", "Tờ khai", "Giấy khai sinh", "Ảnh chân dung", "3. Giấy khai sinh;"))
     scan(as_of({}))
