@@ -20,6 +20,7 @@ _CAUSES = {
     errno.ENOSPC: "đĩa đã đầy",
     errno.EROFS: "đĩa chỉ đọc được",
 }
+_VALUE = "giá trị"
 _EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
 _BY_WORDS = {os.strerror(number): words for number, words in _CAUSES.items()}
 
@@ -65,7 +66,9 @@ def _of_value(error: click.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
     for known, words in _KINDS.items():
         if isinstance(kind, known):
-            return f"Giá trị của {_named(error)} không dùng được: {words(kind)}."
+            named = _named(error)
+            value = named if named.startswith(_VALUE) else f"{_VALUE} của {named}"
+            return f"{value[:1].upper()}{value[1:]} không dùng được: {words(kind)}."
     # What a command of ours refuses is told in its own words already.
     if error.param is None:
         return error.message
@@ -78,17 +81,24 @@ def _named(error: click.BadParameter) -> str:
         return "một giá trị"
     if isinstance(error.param, click.Option):
         return f"tùy chọn {max(error.param.opts, key=len)}"
-    return f"giá trị {error.param.make_metavar(error.ctx) if error.ctx else error.param.name}"
+    return f"{_VALUE} {error.param.make_metavar(error.ctx) if error.ctx else error.param.name}"
 
 
 _KINDS: dict[type[click.ParamType], Callable[[Any], str]] = {
     click.Choice: lambda kind: f"hãy chọn {', '.join(map(str, kind.choices))}",
-    click.DateTime: lambda kind: "phải là ngày viết như 2026-03-12",
+    click.DateTime: lambda kind: "phải là ngày viết như 12/3/2026 hoặc 2026-03-12",
     click.Path: lambda kind: "đường dẫn không có, hoặc không phải tệp dùng được",
     click.File: lambda kind: "tệp không mở được",
+    # Before the whole number, of which it is one kind.
+    click.IntRange: lambda kind: f"phải là một số nguyên{_range(kind)}",
     type(click.INT): lambda kind: "phải là một số nguyên",
     type(click.FLOAT): lambda kind: "phải là một số",
 }
+
+
+def _range(kind: click.IntRange) -> str:
+    least = f" từ {kind.min}" if kind.min is not None else ""
+    return f"{least} đến {kind.max}" if kind.max is not None else f"{least} trở lên" if least else ""
 
 
 def _others(error: click.UsageError) -> str:

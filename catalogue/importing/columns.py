@@ -136,6 +136,7 @@ _CHANGES = (
     (ChangeKind.REPLACED, re.compile(r"\bthay the\b")),
     (ChangeKind.STANDARDISED, re.compile(r"\bchuan hoa\b")),
 )
+_REASONS = re.compile(r"(?:noi dung )?l[yi] do\b.*")
 _OTHER_CHANGES = re.compile(r"\b(?:ban hanh|sua doi|bo sung|thay the|chuan hoa|hieu luc)\b")
 
 
@@ -159,6 +160,11 @@ def may_head_names(heading: str) -> bool:
 def heads_names_alone(heading: str) -> bool:
     """Whether a heading says that names stand below it, and may do so with no other column beside it."""
     return _NAMES_ALONE.fullmatch(heading_key(heading)) is not None
+
+
+def heads_reasons(heading: str) -> bool:
+    """Whether a heading says that reasons stand below it; authorities add to «Lý do» what the reason is for."""
+    return _REASONS.fullmatch(match_key(heading)) is not None
 
 
 def speaks_of_abolition(text: str) -> bool:

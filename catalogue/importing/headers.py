@@ -4,7 +4,7 @@ A column that is not known is reported, never dropped without a word.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -12,7 +12,16 @@ from pathlib import Path
 
 from office.text import match_key, normalise_line
 
-from .columns import Column, column_of, heads_names_alone, may_head_names, speaks_of_abolition
+from ..listings.announcements import ChangeKind
+from .columns import (
+    Column,
+    change_in,
+    column_of,
+    heads_names_alone,
+    heads_reasons,
+    may_head_names,
+    speaks_of_abolition,
+)
 from .sandbox import refused
 from .staging import FileFacts
 from .table_files import TableRow, read_table
@@ -34,7 +43,8 @@ class Layout:
 
     `first` is the row of its heading, `last` the row of the second line of a heading of two lines.
     `unknown` are the columns that nothing is taken from, as (index, heading). `is_abolition` says that the
-    table lists procedures that are abolished.
+    table lists procedures that are abolished; `abolishing` is the column «Lý do bãi bỏ» of one that does not say so:
+    whatever row has something in it is abolished.
     """
 
     sheet: str
@@ -45,6 +55,7 @@ class Layout:
     unknown: tuple[tuple[int, str], ...]
     titles: tuple[str, ...] = ()
     is_abolition: bool = False
+    abolishing: int | None = None
 
     def index(self, column: Column) -> int | None:
         """Where a column stands (from 0), or None."""
@@ -154,8 +165,21 @@ def layout_of(row: TableRow, below: TableRow | None = None, titles: tuple[str, .
         last = below.number
     columns = _known(headings)
     unknown = tuple((index, text) for index, text in headings.items() if index not in columns)
-    is_abolition = any(map(speaks_of_abolition, [*titles, *headings.values()]))
-    return Layout(row.sheet, row.number, last, columns, headings, unknown, titles, is_abolition)
+    said = [text for text in headings.values() if not heads_reasons(text)]
+    is_abolition = any(map(speaks_of_abolition, titles)) or _announced(said) == {ChangeKind.ABOLISHED}
+    abolishing = None if is_abolition else _abolishing(headings)
+    return Layout(row.sheet, row.number, last, columns, headings, unknown, titles, is_abolition, abolishing)
+
+
+def _announced(headings: Iterable[str]) -> set[ChangeKind]:
+    return {change for text in headings if (change := change_in(text))}
+
+
+def _abolishing(headings: dict[int, str]) -> int | None:
+    """The column of reasons for abolishing, where no other heading speaks of a change."""
+    reasons = [index for index, text in headings.items() if heads_reasons(text) and speaks_of_abolition(text)]
+    is_alone = len(reasons) == 1 and _announced(headings.values()) == {ChangeKind.ABOLISHED}
+    return reasons[0] if is_alone else None
 
 
 def _second_line(headings: dict[int, str], below: TableRow) -> dict[int, str]:

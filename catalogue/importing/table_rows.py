@@ -24,6 +24,8 @@ from .sandbox import refused
 from .staging import FileFacts, Problem
 from .table_files import Cell, TableRow, read_table
 
+COLUMN_HEADING = "Tiêu đề cột"
+_NO_REASON = frozenset({"", "khong", "khong co"})
 _BEGINS_LIST = re.compile(r"(?:danh muc|phu luc)\b")
 _NO_HEADER = "Trang này không có dòng tiêu đề với cột tên thủ tục nên không đọc."
 _NOTHING_ABOVE = (
@@ -211,7 +213,16 @@ class _Sorting:
             if index not in self.layout.headings and index not in self.headless:
                 self.headless[index] = _headless_problem(row, index, cell)
         row = self._without_dittos(row)
-        self.content.rows.append(DataRow(row, self.layout, self.group))
+        self.content.rows.append(DataRow(row, self.layout, self._group_of(row)))
+
+    def _group_of(self, row: TableRow) -> Group:
+        index = self.layout.abolishing
+        is_abolished = index is not None and match_key(row.cell(index).text) not in _NO_REASON
+        return (
+            replace(self.group, change=self.group.change or ChangeKind.ABOLISHED)
+            if is_abolished
+            else self.group
+        )
 
     def _without_dittos(self, row: TableRow) -> TableRow:
         own = {self.layout.index(column) for column in (Column.ORDINAL, Column.CODE, Column.NAME)}
@@ -227,7 +238,7 @@ class _Sorting:
             "Không biết cột này chứa gì, hoặc đã có cột khác cùng nghĩa; nội dung của cột không được lấy."
         )
         for _, heading in columns:
-            self._report(Problem(layout.first, "", "Tiêu đề cột", heading, reason))
+            self._report(Problem(layout.first, "", COLUMN_HEADING, heading, reason))
 
     def _end_of_data(self, rows: Sequence[TableRow]) -> int:
         """Where the footer begins: the number of rows before it."""

@@ -19,8 +19,12 @@ _MOST_DEPTH = 200
 _MOST_TEXT = 32_000_000
 _MOST_CELLS = 200_000
 _NESTED_CELL = " | "
+# With changes tracked, Word keeps inside these how a cell, row, table, paragraph or run was laid out before.
+_FORMER = frozenset(
+    {"tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "pPrChange", "rPrChange"}
+)
 # What stands inside these is not part of the text as it reads.
-_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "sdtPr"})
+_UNSEEN = _FORMER | {"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "sdtPr"}
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _EMBEDDED = frozenset({"altChunk", "subDoc"})
 _OFF = frozenset({"0", "false", "off", "none"})

@@ -14,6 +14,15 @@ _WAITING = (
     " OR (outcome = 'refused' AND length(CAST(candidates AS TEXT)) > 2)"
 )
 
+_WITHDRAWN = (
+    "UPDATE draft SET state = 'withdrawn', announcement_id = NULL, section = '', ordinal = NULL"
+    " WHERE last_content IS NOT NULL AND state <> 'announced'"
+)
+_REFUSED = (
+    "UPDATE upload_row SET outcome = 'refused', problem = 'Danh mục của cơ quan chưa có thủ tục này. Hãy tải tệp lên lại.'"
+    " WHERE outcome = 'new' AND change = 'abolished' AND draft_id IS NULL"
+)
+
 
 def upgrade():
     op.add_column("upload_row", sa.Column("waits", sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -22,7 +31,8 @@ def upgrade():
 
 
 def downgrade():
-    # An older release would announce an abolition of nothing.
-    op.execute("UPDATE draft SET state = 'withdrawn' WHERE last_content IS NOT NULL AND state <> 'announced'")
+    # An older release would announce an abolition of nothing, and would draft one from a row that waits.
+    op.execute(_WITHDRAWN)
+    op.execute(_REFUSED)
     op.drop_column("draft", "last_content")
     op.drop_column("upload_row", "waits")

@@ -32,6 +32,10 @@ def register(issued: Issued) -> Decision:
     Raises `BadInput` where the number is none, `Refused` where issuing agency, year and number are there.
     """
     _require_number(issued)
+    return _entered(issued)
+
+
+def _entered(issued: Issued) -> Decision:
     decision = Decision(
         issuing_agency_id=issued.issuing_agency_id,
         number=tidy_number(issued.number),
@@ -66,7 +70,7 @@ def entry_for(issued: Issued) -> tuple[Decision, bool]:
     )
     held = db.session.scalar(same.with_for_update())
     if held is None:
-        return register(issued), True
+        return _entered(issued), True
     if held.kind is not issued.kind or held.issued_on != issued.issued_on:
         raise Refused(
             f"{_named(issued)} đã có trong hệ thống, là «{held.kind.label}» ngày {held.issued_on:%d/%m/%Y}. "

@@ -142,6 +142,16 @@ def test_cells_merged_downwards_and_across_read_as_in_a_workbook(path: Path, tmp
     assert texts(path)[-1] == ["2", "1.001194", "Khai tử", "5 ngày", "2 ngày", "Hộ tịch"]
 
 
+def test_how_a_cell_was_laid_out_before_a_tracked_change_says_nothing(path: Path) -> None:
+    file = WordFile()
+    table = file.table(HEADER, BIRTH, DEATH)
+    for row, former in ((1, '<w:gridSpan w:val="2"/>'), (2, "<w:vMerge/>")):
+        change = f'<w:tcPrChange w:id="1" w:author="a"><w:tcPr>{former}</w:tcPr></w:tcPrChange>'
+        table.cell(row, 1)._tc.get_or_add_tcPr().append(element(change))
+    file.save(path)
+    assert texts(path)[1:] == [[str(cell) for cell in row] for row in (BIRTH, DEATH)]
+
+
 def test_a_row_drawn_beside_the_grid_still_finds_its_columns(path: Path) -> None:
     """As Word leaves them where somebody has moved a border: the same cells over other pieces of the grid."""
     file = WordFile()

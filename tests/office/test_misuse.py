@@ -28,3 +28,22 @@ def test_a_command_written_wrongly_is_told_in_vietnamese(app, words, sentence):
     assert sentence in told.stderr
     assert "Xem cách dùng: thutuc review" in told.stderr or "thiếu giá trị" in told.stderr
     assert not any(word in told.stderr for word in ("Usage", "Error", "Try '"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ["calendar", "show", "x"],
+            "Lỗi: Giá trị YEAR không dùng được: phải là một số nguyên từ 1900 đến 2200.",
+        ),
+        (
+            ["calendar", "show", "1"],
+            "Lỗi: Giá trị YEAR không dùng được: phải là một số nguyên từ 1900 đến 2200.",
+        ),
+        (["publish", "clear-uploads", "--days", "0"], "phải là một số nguyên từ 1 trở lên."),
+        (["publish", "announce", "--issued-on", "x"], "phải là ngày viết như 12/3/2026 hoặc 2026-03-12."),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_with_what_can(app, words, sentence):
+    assert sentence in app.test_cli_runner().invoke(cli, words).stderr

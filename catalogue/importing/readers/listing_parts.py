@@ -33,6 +33,11 @@ _HEADING_UNIT = re.compile(r"\b(ngày làm việc|giờ làm việc|ngày|giờ)
 _BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 _MONEY = re.compile(r"(?P<thousands>(?:nghìn|ngàn|1[.,]?000)\s*)?\b(?:đồng|vnđ|vnd)\b", re.IGNORECASE)
+# A unit that is kept in words beside the number, and what the amount is asked for ("đồng/m2").
+_OTHER_MONEY = re.compile(
+    r"\b(?:(?:trăm|chục|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu))?\s+(?:đồng|vnđ|vnd)|usd|eur)\b", re.IGNORECASE
+)
+_PER = re.compile(r"\b(?:đồng|vnđ|vnd|usd|eur)\s*(/\s*[^(),;/]+)", re.IGNORECASE)
 _LEAST_AMOUNT = 1000
 _OLD_LEVELS = {
     "1": OnlineLevel.LEVEL_1,
@@ -103,18 +108,23 @@ def _limit(row: DataRow, code: str, problems: list[Problem]) -> tuple[Duration |
 
 
 def _charge(row: DataRow, code: str, problems: list[Problem]) -> str:
-    """The charge as worded; a mere number is told in đồng, in which alone so large a one can be meant."""
+    """The charge as worded; a mere number is told in the heading's unit, else in đồng if only that can be meant."""
     text = row.text(Column.CHARGE)
     if not _AMOUNT.fullmatch(text):
         return text
     index = row.layout.index(Column.CHARGE)
-    unit = _MONEY.search(row.layout.headings[index]) if index is not None else None
+    heading = row.layout.headings[index] if index is not None else ""
+    shares = [share.strip() for share in _PER.findall(heading)]
+    per = shares[0] if len(shares) == 1 else ""
+    if other := _OTHER_MONEY.search(heading):
+        return f"{text} {other[0] if other[0].isupper() else other[0].lower()}{per}"
+    unit = _MONEY.search(heading)
     amount = int(re.sub(r"[.,]", "", text)) * (1000 if unit and unit["thousands"] else 1)
     if unit or amount >= _LEAST_AMOUNT:
         if not unit:
             reason = f"Mức phí chỉ ghi số {text}, không có đơn vị; hiểu là đồng."
             problems.append(Problem(row.number, code, Column.CHARGE.label, text, reason))
-        return f"{vietnamese_number(amount)} đồng"
+        return f"{vietnamese_number(amount)} đồng{per}"
     reason = f"Mức phí chỉ ghi số {text}, không rõ đơn vị; giữ nguyên văn. Hãy ghi rõ đồng hay nghìn đồng."
     problems.append(Problem(row.number, code, Column.CHARGE.label, text, reason))
     return text

@@ -16,7 +16,7 @@ from office.decisions.numbers import parse_number
 from office.errors import OfficeError, Refused
 
 from ...law.register import document_for
-from ...listings.models import ListingRevision
+from ...listings.models import Listing, ListingRevision
 from ...listings.parts import ListingContent
 from ...listings.recording import Placed, listing_of, record_listing_revision
 from ...procedures.comparing import with_lineage
@@ -154,14 +154,26 @@ class Becoming:
         known = Provenance(Origin.ANNOUNCED, self._decision.registered_at, decision_id=self._decision.id)
         until = replace(known, expires_on=day - timedelta(days=1))
         procedure_id = draft.procedure_id or self._stub(draft, content, until)
+        is_held = self._is_held(draft, procedure_id)
         placed = self._placed(draft, procedure_id, content)
-        if not placed.is_new:
+        if is_held or not placed.is_new:
             raise Refused(
                 f"«{draft.name}» nay đã có trong danh mục của cơ quan, còn dự thảo bãi bỏ được lập khi danh "
                 "mục chưa có. Hãy bỏ dự thảo này rồi lập lại."
             )
         record_listing_revision(placed.listing, content, _STATED, known, self._lists)
         return Made(procedure_id, placed.listing.id)
+
+    def _is_held(self, draft: Draft, procedure_id: int) -> bool:
+        """Whether the list has the procedure by now, under whatever code, not counting what this decision wrote."""
+        others = sa.select(ListingRevision.id).join(Listing, Listing.id == ListingRevision.listing_id)
+        held = others.where(
+            Listing.procedure_id == procedure_id,
+            Listing.authority_id == draft.authority_id,
+            ListingRevision.state == RevisionState.ANNOUNCED,
+            ListingRevision.decision_id.is_distinct_from(self._decision.id),
+        )
+        return db.session.scalar(held.limit(1)) is not None
 
     def _placed(self, draft: Draft, procedure_id: int, content: ListingContent) -> Placed:
         assert draft.authority_id is not None, "a constraint holds it"

@@ -47,8 +47,14 @@ class Particulars:
 
 
 def title_for(drafts: Sequence[Draft]) -> str:
-    """What a decision about these drafts is about (trích yếu), where nobody has worded it: how many of which kind."""
-    counts = {kind: sum(draft.change is kind for draft in drafts) for kind in SECTIONS}
+    """What a decision about these drafts is about (trích yếu), where nobody has worded it: how many of which kind.
+
+    Everybody reads it, so internal procedures are not counted in it.
+    """
+    counted = [draft for draft in drafts if not draft.is_internal]
+    if drafts and not counted:
+        return "Công bố thủ tục hành chính nội bộ"
+    counts = {kind: sum(draft.change is kind for draft in counted) for kind in SECTIONS}
     said = [
         f"{count:02} thủ tục hành chính {kind.label[:1].lower()}{kind.label[1:]}"
         for kind, count in counts.items()

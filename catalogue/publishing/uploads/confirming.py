@@ -72,6 +72,8 @@ def choose(row: UploadRow, procedure_id: int | None, *, by: Account) -> None:
     judge = Judge(row.upload.authority_id, Pen(row.upload.agency))
     columns = judge.judge_chosen(stated, procedure_id)
     columns["candidates"] = row.candidates
+    # A choice that came to nothing may be made again.
+    columns["waits"] = columns["waits"] or columns["outcome"] is RowOutcome.REFUSED
     twin = _twin(row, columns)
     if twin is not None:
         columns |= {

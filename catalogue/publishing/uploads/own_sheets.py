@@ -1,12 +1,12 @@
 """The sheets of our own workbook, by their headings: procedures with their dossiers, every row used or told of."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from office.errors import BadInput
 from office.text import match_key, normalise, normalise_line
 
+from ...importing.columns import heads_reasons
 from ...importing.table_files import TableRow
 from ...listings.announcements import ChangeKind
 from .file_rows import ComponentRow, FileRows, LostRow
@@ -40,13 +40,12 @@ class OwnRow:
 
 
 _COLUMNS = {match_key(column.label): column for column in RowColumn}
-_REASONS = re.compile(r"(?:noi dung )?l[yi] do\b.*")
 
 
 def own_column(heading: str) -> RowColumn | None:
     """Which of our own columns a heading names; authorities add to «Lý do» what the reason is for."""
     key = match_key(heading)
-    return _COLUMNS.get(key) or (RowColumn.REASON if _REASONS.fullmatch(key) else None)
+    return _COLUMNS.get(key) or (RowColumn.REASON if heads_reasons(heading) else None)
 
 
 def table_of(rows: Sequence[TableRow], found: FileRows) -> list[OwnRow]:
@@ -77,7 +76,13 @@ def own_row(row: TableRow, columns: Mapping[int, RowColumn]) -> OwnRow:
     """A row of a table by our columns, with the first formula that stands in it."""
     filled = {index: cell for index, cell in row.filled.items() if index in columns}
     formula = next((cell.text for cell in filled.values() if cell.is_formula), "")
-    return OwnRow(row, {columns[at]: normalise(cell.text) for at, cell in filled.items()}, formula)
+    cells: dict[RowColumn, str] = {}
+    for at, cell in filled.items():
+        column, text = columns[at], normalise(cell.text)
+        # A list may give its reasons in several columns; of what else is there twice the last one counts.
+        is_more = column is RowColumn.REASON and cells.get(column)
+        cells[column] = f"{cells[column]}; {text}" if is_more else text
+    return OwnRow(row, cells, formula)
 
 
 def take_procedures(rows: list[OwnRow], components: list[OwnRow], found: FileRows) -> None:

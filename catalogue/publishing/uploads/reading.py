@@ -21,7 +21,7 @@ from ...importing.readers.row_parts import code_and_name
 from ...importing.sheet_scan import HIDDEN
 from ...importing.staging import FileFacts
 from ...importing.table_files import read_table
-from ...importing.table_rows import DataRow, table_content
+from ...importing.table_rows import COLUMN_HEADING, DataRow, table_content
 from ...importing.table_rows import LostRow as ListLostRow
 from .capital_names import plain_name
 from .file_rows import FileRows, LostRow
@@ -106,7 +106,7 @@ def _take_lists(facts: FileFacts, found: FileRows, sheet: str | None = None) -> 
     """The rows of a list, of one sheet or of all; beside a list's own columns there may be those of a draft."""
     content = table_content(facts, is_uniform=False)
     for title, each in content.problems:
-        is_ours = own_column(each.text) is not None
+        is_ours = each.field == COLUMN_HEADING and own_column(each.text) is not None
         if sheet in (None, title) and not is_ours:
             said = "" if each.text == title else f"{each.text[:80]}. "
             found.notes.append(f"Tại {place_of(title, each.row)}: {said}{each.reason}")

@@ -11,6 +11,7 @@ from catalogue.procedures.models import Procedure, ProcedureCode, ProcedureKind
 from catalogue.procedures.parts import AgencyPart, StepPart
 from catalogue.procedures.vocabulary import AgencyRole
 from catalogue.publishing.announcements.announcing import announce_decision
+from catalogue.publishing.announcements.gathering import title_for
 from catalogue.publishing.documents.queries import announced_facts, facts_of
 from catalogue.publishing.drafts.drafting import begin_draft
 from catalogue.publishing.drafts.editing import sections_of
@@ -45,6 +46,13 @@ def test_an_announced_internal_procedure_is_the_agencys_own_and_has_no_code(offi
     assert procedure.kind is ProcedureKind.INTERNAL
     assert [owner.id for owner in owners(procedure)] == [office.agency.id]
     assert db.session.scalar(sa.select(ProcedureCode.id)) is None
+
+
+def test_the_title_that_everybody_reads_counts_no_internal_procedure(office, frozen_time):
+    internal = office.accepted(None, ChangeKind.NEW, INTERNAL)
+    public = office.accepted(None, ChangeKind.NEW, {"name": "Đăng ký khai sinh"})
+    assert title_for([internal, public]) == "Công bố 01 thủ tục hành chính mới ban hành"
+    assert title_for([internal]) == "Công bố thủ tục hành chính nội bộ"
 
 
 def test_an_internal_procedure_takes_no_code(office):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import sqlalchemy as sa
+from flask_migrate import downgrade, upgrade
 
 from catalogue.listings.announcements import AnnouncementItem, ChangeKind
 from catalogue.listings.parts import ListingContent
@@ -15,6 +16,7 @@ from catalogue.publishing.uploads.models import RowOutcome
 from catalogue.publishing.uploads.queries import totals_of
 from office.database import db, transaction
 from office.errors import Refused
+from office.web.schema import is_current
 from tests.builders import make_agency, make_listing, make_procedure
 from tests.catalogue.publishing.papers import accepted_listing, prepared, sheet_rows
 from tests.catalogue.publishing.uploads.annex_files import ABOLISHED, Annex
@@ -37,8 +39,8 @@ def abolishing(office, province, row=GONE):
     return read_upload(annex.bytes(), office, authority=province)
 
 
-def announced(office, province, upload):
-    """The decision that announces every row of the file, each confirmed by a person."""
+def gathered(office, province, upload):
+    """The decision in preparation with every row of the file, each confirmed by a person."""
     with transaction():
         job = ask_for_drafts(upload, [row.id for row in rows_of(upload)], by=office.writer)
     run(job)
@@ -48,7 +50,12 @@ def announced(office, province, upload):
             draft.reason = "Theo quyết định của bộ"
         submit_all(drafts, by=office.writer)
         accept_all(drafts, by=office.editor)
-    announcement = prepared(office, province, drafts)
+    return prepared(office, province, drafts)
+
+
+def announced(office, province, upload):
+    """The decision that announces every row of the file."""
+    announcement = gathered(office, province, upload)
     with transaction():
         return announce_decision(announcement, by=office.publisher)
 
@@ -93,6 +100,16 @@ def test_a_procedure_that_the_country_has_stays_when_a_list_gives_it_up(
     )
 
 
+def test_what_the_list_has_by_now_under_another_code_is_drafted_anew(office, province, frozen_time):
+    procedure = make_procedure("Kiểm định cũ", code="1.990008")
+    upload = abolishing(office, province)
+    content = ListingContent("1.990008.H99", "H99", "Kiểm định cũ")
+    make_listing(procedure, province, content)
+    with pytest.raises(NotReady) as refusal:
+        announced(office, province, upload)
+    assert "nay đã có trong danh mục" in refusal.value.sentence
+
+
 def test_an_abolition_read_back_changes_nothing(office, province, frozen_time):
     announced(office, province, abolishing(office, province))
     frozen_time.shift(3600)
@@ -115,3 +132,17 @@ def test_what_has_ended_cannot_be_abolished_again(office, province, frozen_time)
         announce_decision(second, by=office.publisher)
     assert "đã bị bãi bỏ từ ngày 18/11/2026 theo Quyết định số 1805/QĐ-UBND" in refusal.value.sentence
     assert date(2026, 11, 18) == db.session.scalar(sa.select(AnnouncementItem.effective_on))
+
+
+def test_an_older_release_neither_announces_nor_drafts_what_it_cannot_tell(office, province, frozen_time):
+    gathered(office, province, abolishing(office, province))
+    waiting = abolishing(office, province, (1, "1.990009", "Cấp thẻ lặn", "", "Thể thao", "Sở Cũ")).id
+    db.session.remove()
+    downgrade(revision="0022")
+    draft = db.session.execute(sa.text("SELECT state, announcement_id, section, ordinal FROM draft")).one()
+    assert tuple(draft) == ("withdrawn", None, "", None)
+    found = sa.text("SELECT outcome, length(problem) > 0 FROM upload_row WHERE upload_id = :waiting")
+    assert db.session.execute(found, {"waiting": waiting}).all() == [("refused", True)]
+    db.session.remove()
+    upgrade()
+    assert is_current()

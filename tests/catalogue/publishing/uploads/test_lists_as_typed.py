@@ -87,6 +87,32 @@ def test_a_column_of_reasons_is_known_however_it_goes_on(read, heading):
     assert found.notes == []
 
 
+def test_reasons_in_several_columns_are_all_kept(read):
+    head = (*HEADER, "Lý do sửa đổi", "Lý do cắt giảm hồ sơ")
+    [row] = read(head, (1, "1.990001", "Cấp thẻ", "Luật mới", "Đã có dữ liệu")).rows
+    assert row.text(RowColumn.REASON) == "Luật mới; Đã có dữ liệu"
+
+
+def test_a_cell_without_a_heading_is_told_of_whatever_it_begins_with(read):
+    found = read((*HEADER, None), (1, "1.990001", "Cấp thẻ", "Lý do: luật mới"))
+    [note] = found.notes
+    assert "Lý do: luật mới" in note
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "changes"),
+    [
+        (("Lý do bãi bỏ", "Nội dung sửa đổi"), (("Luật mới", ""), ("", "Giảm hồ sơ")), ("", "")),
+        (("Lý do bãi bỏ",), (("Luật mới",), ("",), ("Không",)), ("Bị bãi bỏ", "", "")),
+        (("Văn bản quy định việc bãi bỏ",), (("Luật mới",), ("",)), ("Bị bãi bỏ", "Bị bãi bỏ")),
+    ],
+)
+def test_a_reason_for_abolishing_abolishes_only_the_row_that_gives_it(read, headings, cells, changes):
+    rows = [(at, f"1.99000{at}", f"Cấp thẻ {at}", *texts) for at, texts in enumerate(cells, start=1)]
+    found = read((*HEADER, *headings), *rows)
+    assert [row.text(RowColumn.CHANGE) for row in found.rows] == list(changes)
+
+
 def test_a_name_in_capitals_is_drafted_as_a_sentence_and_said(read):
     [row] = read(HEADER, (1, "1.990001", "CẤP THẺ BHYT")).rows
     assert (row.name, row.listing.name) == ("Cấp thẻ BHYT", "Cấp thẻ BHYT")

@@ -71,6 +71,25 @@ def test_a_name_like_no_other_can_be_called_new_where_there_is_nothing_to_choose
     assert len(confirmed(upload, office)) == 1
 
 
+def test_a_choice_that_comes_to_nothing_can_be_made_again(office, own):
+    filled = Filled(office.agency, empty=True)
+    told = {
+        "Tên thủ tục": "Cấp lại giấy phép thử nghiệm",
+        "Loại thay đổi": "Sửa đổi, bổ sung",
+        "Lý do": "Cắt giảm",
+    }
+    filled.add("Thủ tục", told)
+    upload = read_upload(filled.bytes(), office)
+    with transaction():
+        choose(rows_of(upload)[0], None, by=office.writer)
+    (row,) = rows_of(upload)
+    assert (row.outcome, row.waits) == (REFUSED, True)
+    assert totals_of([upload.id])[upload.id].asking == 1
+    with transaction():
+        choose(rows_of(upload)[0], own.id, by=office.writer)
+    assert rows_of(upload)[0].outcome is CHANGED
+
+
 def test_what_the_file_itself_calls_new_is_new(office, own):
     filled = Filled(office.agency, empty=True)
     filled.add("Thủ tục", {"Tên thủ tục": "Công nhận sáng kiến", "Loại thay đổi": "Mới ban hành"})
