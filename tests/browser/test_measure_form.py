@@ -6,7 +6,19 @@ from playwright.sync_api import expect
 from tests.browser.test_publishing_story import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-_FIELDS = ["kind", "text", "amount", "unit", "is_for_all", "selection", "codes", "authority"]
+_FIELDS = [
+    "kind",
+    "text",
+    "way",
+    "amount",
+    "unit",
+    "channel",
+    "only",
+    "is_for_all",
+    "selection",
+    "codes",
+    "authority",
+]
 _WORDING = ["content", "reason", "amendments", "power-0", "proposed_to", "due_on", "roadmap"]
 _FOCUSED = "document.activeElement.id || document.activeElement.value"
 _OUTLINE = "getComputedStyle(document.activeElement).outlineWidth"

@@ -1,5 +1,7 @@
 """A real announcement is entered from its own tables, announced, and its annex comes out again."""
 
+import re
+
 import pytest
 
 from catalogue.importing.readers.listing_parts import read_online_level
@@ -27,6 +29,7 @@ from tests.catalogue.publishing.workbooks import read_upload, rows_of, run
 from tests.realdata.announcement_tables import announced_tables
 
 pytestmark = [pytest.mark.realdata, pytest.mark.timeout(300)]
+_SIGNS = re.compile(r"(?:^|(?<= ))- |;|\.$")
 TITLE = (
     "Công bố danh mục thủ tục hành chính mới ban hành và bị bãi bỏ lĩnh vực hoạt động khoa học và công nghệ"
 )
@@ -144,8 +147,8 @@ def test_an_office_that_begins_with_an_empty_list_takes_its_annex_in_and_gives_i
         row[1] for row in new if row[0] not in {"3", "9"}
     ]
     found = on_one_line(row for row in abolished_again if row[0].isdigit())
-    # Each legal text stands on a line of its own, and no sign parts them any more.
-    plain = [(*row[:3], row[3].replace(";", ""), *row[4:]) for row in on_one_line(abolished)]
+    # Each legal text stands on a line of its own, and no sign leads, parts or ends them any more.
+    plain = [(*row[:3], _SIGNS.sub("", row[3]), *row[4:]) for row in on_one_line(abolished)]
     assert found == plain
     frozen_time.shift(3600)
     again = rows_of(read_upload(answer.data, office, authority=province))

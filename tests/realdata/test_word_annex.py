@@ -27,7 +27,7 @@ from tests.word_files import WordFile
 
 pytestmark = [pytest.mark.realdata, pytest.mark.timeout(300)]
 TITLES = ("DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH VÀ BỊ BÃI BỎ", "(Ban hành kèm theo Quyết định)")
-REFUSED = {2: "đã có ở dòng", 8: "không đúng dạng", 9: "Hãy chọn thủ tục", 10: "Hãy chọn thủ tục"}
+REFUSED = {2: "cùng ghi mã 1.014440", 8: "không đúng dạng", 9: "Hãy chọn thủ tục", 10: "Hãy chọn thủ tục"}
 NEW, GONE = "A. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", "B. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ"
 
 

@@ -114,7 +114,7 @@ def test_a_text_is_no_table_whatever_its_name(name, office, client):
 
 def test_a_text_without_a_table_is_refused(office, client):
     page = read(client, office, "Kính gửi các đồng chí,\nxin gửi danh mục.\n".encode(), "thu.txt")
-    assert "không có dòng dữ liệu nào" in is_refused(page)
+    assert "Không thấy dòng tiêu đề nào có cột tên thủ tục" in is_refused(page)
 
 
 def test_an_empty_and_a_too_large_file_are_refused_at_once(office, client):
@@ -203,8 +203,9 @@ def test_controls_and_turned_writing_are_taken_out_of_names(office, client):
 
 def test_a_date_that_is_a_number_is_read_as_excel_shows_it(office, client):
     filled = Filled(office.agency, empty=True)
-    filled.add("Thủ tục", {"Tên thủ tục": "Cấp thẻ", "Ngày có hiệu lực": 46082})
-    filled.add("Thủ tục", {"Tên thủ tục": "Đổi bằng", "Ngày có hiệu lực": 46082})
+    told = {"Loại thay đổi": "Mới ban hành", "Ngày có hiệu lực": 46082}
+    filled.add("Thủ tục", {"Tên thủ tục": "Cấp thẻ"} | told)
+    filled.add("Thủ tục", {"Tên thủ tục": "Đổi bằng"} | told)
     head, titles = filled.columns("Thủ tục")
     filled.book["Thủ tục"].cell(head + 2, titles["Ngày có hiệu lực"]).number_format = "dd/mm/yyyy"
     read(client, office, filled.bytes())

@@ -37,7 +37,8 @@ _RESPECTED = re.compile(
 def is_in_capitals(name: str) -> bool:
     """Whether all letters of a name of several words are capitals."""
     words = _WORD.findall(name)
-    return len(words) >= _FEWEST_WORDS and name.upper() == name and any(map(_is_syllable, words))
+    is_of_words = len(name.split()) >= _FEWEST_WORDS and len(words) >= _FEWEST_WORDS
+    return is_of_words and name.upper() == name and any(map(_is_syllable, words))
 
 
 def sentence_case(name: str) -> str:

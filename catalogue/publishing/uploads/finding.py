@@ -171,10 +171,10 @@ def _question(row: StatedRow, code: ParsedCode | None, candidates: tuple[Candida
 
 
 def _question_of_none(code: ParsedCode | None, nearest: tuple[Candidate, ...]) -> str:
-    why = "Dòng không có mã" if code is None else _malformed(code.written).rstrip(".")
+    why = "Dòng không có mã, và" if code is None else f"{_malformed(code.written)} Cũng"
     seen = "Dưới đây là các thủ tục có tên gần nhất. " if nearest else ""
     return (
-        f"{why}, và không tên nào trong danh mục đủ giống để đề nghị. {seen}Hãy chọn thủ tục, hoặc nói rõ đây là thủ "
+        f"{why} không tên nào trong danh mục đủ giống để đề nghị. {seen}Hãy chọn thủ tục, hoặc nói rõ đây là thủ "
         "tục mới."
     )
 
